@@ -1,0 +1,5 @@
+/** The product's features, one package each. */
+@NullMarked
+package dev.millwright;
+
+import org.jspecify.annotations.NullMarked;

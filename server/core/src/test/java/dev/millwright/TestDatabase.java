@@ -1,0 +1,40 @@
+package dev.millwright;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One PostgreSQL for all tests of a JVM; ends with it. */
+public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+  private static final EmbeddedPostgres POSTGRES = start();
+
+  private static EmbeddedPostgres start() {
+    try {
+      return EmbeddedPostgres.builder()
+          .setServerConfig("max_connections", "200")
+          .setPGStartupWait(Duration.ofSeconds(60))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The JDBC address, with its user. */
+  public static String url() {
+    return POSTGRES.getJdbcUrl("postgres", "postgres");
+  }
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    TestPropertyValues.of(
+            "spring.datasource.url=" + url(),
+            "spring.datasource.username=postgres",
+            "spring.datasource.hikari.maximum-pool-size=8",
+            "management.server.port=")
+        .applyTo(context);
+  }
+}
