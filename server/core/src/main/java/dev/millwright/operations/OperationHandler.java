@@ -1,6 +1,7 @@
 package dev.millwright.operations;
 
 import dev.millwright.spi.ConnectorException;
+import java.time.Duration;
 
 /**
  * What an operation of one kind does to one target. Features implement it as a bean; the worker
@@ -26,6 +27,11 @@ public interface OperationHandler {
    */
   default boolean readsOnly() {
     return false;
+  }
+
+  /** How long an accepted effect may take to be seen before the target fails. */
+  default Duration patience() {
+    return Duration.ofMinutes(2);
   }
 
   /**

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.millwright.simulator;
-
-import org.jspecify.annotations.NullMarked;

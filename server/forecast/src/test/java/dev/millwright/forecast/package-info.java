@@ -1,4 +1,0 @@
-@NullMarked
-package dev.millwright.forecast;
-
-import org.jspecify.annotations.NullMarked;
