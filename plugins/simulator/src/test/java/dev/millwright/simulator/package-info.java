@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millwright.simulator;
+
+import org.jspecify.annotations.NullMarked;
