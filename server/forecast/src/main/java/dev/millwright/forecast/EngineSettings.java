@@ -1,0 +1,17 @@
+package dev.millwright.forecast;
+
+/**
+ * An engine as configured.
+ *
+ * @param chunkTokens most prompt tokens that one step takes in per attention rank
+ * @param memoryFraction share of GPU memory the engine may use
+ * @param reserveBytes memory per GPU for the runtime, its graphs and communication buffers
+ */
+public record EngineSettings(
+    Engine engine, int chunkTokens, double memoryFraction, double reserveBytes) {
+  public EngineSettings {
+    Check.between("engine.chunkTokens", chunkTokens, 16, 1_048_576);
+    Check.between("engine.memoryFraction", memoryFraction, 0.05, 1.0);
+    Check.notNegative("engine.reserveBytes", reserveBytes);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.millwright.forecast;
+
+/** The memory of one GPU of a replica. */
+final class MemoryModel {
+  private static final double BYTES = 2;
+  private static final double HIDDEN_BUFFERS = 8;
+  private static final double WIDE_BUFFERS = 2;
+
+  private final ReplicaInput input;
+  private final double tensor;
+  private final double stageShare;
+
+  MemoryModel(ReplicaInput input) {
+    this.input = input;
+    tensor = input.parallelism().tensor();
+    double layers = input.model().layerCount();
+    stageShare = Math.ceil(layers / input.parallelism().pipeline()) / layers;
+  }
+
+  MemoryFit fit() {
+    Workload workload = input.workload();
+    double usable = input.engine().memoryFraction() * input.hardware().memoryBytes();
+    double weights = weights();
+    double activations = activations();
+    double reserve = input.engine().reserveBytes();
+    double longest = workload.inputTokens() + (double) workload.outputTokens();
+    double longestBytes = requestBytes(longest);
+    double free = usable - weights - activations - reserve;
+    double perToken = longestBytes / longest;
+    double mean = requestBytes(workload.inputTokens() + workload.outputTokens() / 2.0);
+    boolean fits = free >= longestBytes;
+    double running = fits ? Math.max(1, free / mean) * input.parallelism().attentionData() : 0;
+    return new MemoryFit(
+        usable,
+        weights,
+        activations,
+        reserve,
+        longestBytes,
+        perToken,
+        (long) Math.max(0, free / perToken),
+        running);
+  }
+
+  private double weights() {
+    ModelArchitecture model = input.model();
+    Quantisation formats = input.quantisation();
+    double sum = 0;
+    for (LayerGroup group : model.layers()) {
+      double bytes =
+          group.mixer().parameters(model.hidden()) * formats.attention().bytes() / tensor;
+      bytes +=
+          switch (group.feedForward()) {
+            case FeedForward.Dense dense ->
+                dense.parameters(model.hidden()) * formats.dense().bytes() / tensor;
+            case FeedForward.Experts experts ->
+                experts.sharedParameters(model.hidden()) * formats.dense().bytes() / tensor
+                    + experts.experts()
+                        * experts.expertParameters(model.hidden())
+                        * formats.experts().bytes()
+                        / input.parallelism().stageGpus();
+            case FeedForward.Nothing nothing -> 0;
+          };
+      sum += group.count() * bytes;
+    }
+    boolean oneTable = model.tiedEmbeddings() || input.parallelism().pipeline() > 1;
+    return sum * stageShare
+        + (oneTable ? 1 : 2) * BYTES * model.vocabulary() * (double) model.hidden() / tensor;
+  }
+
+  private double activations() {
+    double widest = 0;
+    for (LayerGroup group : input.model().layers()) {
+      widest =
+          Math.max(
+              widest,
+              switch (group.feedForward()) {
+                case FeedForward.Dense dense -> dense.intermediate();
+                case FeedForward.Experts experts ->
+                    (double) experts.perToken() * experts.intermediate()
+                        + experts.sharedIntermediate();
+                case FeedForward.Nothing nothing -> 0;
+              });
+    }
+    double tokens = Math.min(input.engine().chunkTokens(), input.workload().computedInputTokens());
+    return tokens
+        * BYTES
+        * (HIDDEN_BUFFERS * input.model().hidden() + WIDE_BUFFERS * widest / tensor);
+  }
+
+  private double requestBytes(double tokens) {
+    double sum = 0;
+    for (LayerGroup group : input.model().layers()) {
+      Mixer mixer = group.mixer();
+      double held = Math.min(tokens, ModelArchitecture.window(mixer));
+      double shards =
+          mixer instanceof Mixer.GroupedQuery attention ? Math.min(tensor, attention.kvHeads()) : 1;
+      sum +=
+          group.count()
+              * (mixer.cacheElementsPerToken()
+                      * held
+                      * input.quantisation().kvCache().bytes()
+                      / shards
+                  + mixer.stateElements() * ModelArchitecture.STATE_BYTES / tensor);
+    }
+    return sum * stageShare;
+  }
+}

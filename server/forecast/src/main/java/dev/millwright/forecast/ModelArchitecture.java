@@ -1,0 +1,99 @@
+package dev.millwright.forecast;
+
+import java.util.List;
+
+/**
+ * The shape of a model, from which its weights, its cache and its arithmetic follow.
+ *
+ * @param key the catalogue's name
+ * @param hidden hidden size
+ * @param vocabulary entries of the vocabulary
+ * @param tiedEmbeddings whether the head reuses the embedding table
+ * @param contextTokens longest context the model was made for
+ * @param layers groups of equal layers; their order does not matter here
+ */
+public record ModelArchitecture(
+    String key,
+    int hidden,
+    int vocabulary,
+    boolean tiedEmbeddings,
+    int contextTokens,
+    List<LayerGroup> layers) {
+  public ModelArchitecture {
+    Check.named("model.key", key);
+    Check.between("model.hidden", hidden, 1, 1_000_000);
+    Check.between("model.vocabulary", vocabulary, 1, 10_000_000);
+    Check.between("model.contextTokens", contextTokens, 1, 100_000_000);
+    layers = List.copyOf(layers);
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "model.layers is empty: name at least one group of layers");
+    }
+  }
+
+  /** Weights in all. */
+  public double totalParameters() {
+    double sum = (tiedEmbeddings ? 1.0 : 2.0) * vocabulary * hidden;
+    for (LayerGroup group : layers) {
+      sum +=
+          group.count()
+              * (group.mixer().parameters(hidden) + group.feedForward().parameters(hidden));
+    }
+    return sum;
+  }
+
+  /**
+   * Weights that one token passes through, embedding and head included, as model cards count them.
+   */
+  public double activeParameters() {
+    return multipliedParameters() + (tiedEmbeddings ? 0 : (double) vocabulary * hidden);
+  }
+
+  /**
+   * Weights that are multiplied for every token: the active ones without the embedding table, which
+   * is only looked up.
+   */
+  public double multipliedParameters() {
+    double sum = (double) vocabulary * hidden;
+    for (LayerGroup group : layers) {
+      sum +=
+          group.count()
+              * (group.mixer().parameters(hidden) + group.feedForward().activeParameters(hidden));
+    }
+    return sum;
+  }
+
+  /** Layers in all. */
+  public int layerCount() {
+    return layers.stream().mapToInt(LayerGroup::count).sum();
+  }
+
+  /** Whether any layer has routed experts. */
+  public boolean hasExperts() {
+    return layers.stream().anyMatch(group -> group.feedForward() instanceof FeedForward.Experts);
+  }
+
+  /**
+   * Cache and state of one sequence of this length over all layers, each cache entry once, in
+   * bytes.
+   */
+  public double sequenceBytes(double tokens, Precision kvCache) {
+    double sum = 0;
+    for (LayerGroup group : layers) {
+      double held = Math.min(tokens, window(group.mixer()));
+      sum +=
+          group.count()
+              * (group.mixer().cacheElementsPerToken() * held * kvCache.bytes()
+                  + group.mixer().stateElements() * STATE_BYTES);
+    }
+    return sum;
+  }
+
+  static final double STATE_BYTES = 4;
+
+  static double window(Mixer mixer) {
+    return mixer instanceof Mixer.GroupedQuery attention && attention.window().isPresent()
+        ? attention.window().getAsInt()
+        : Double.POSITIVE_INFINITY;
+  }
+}

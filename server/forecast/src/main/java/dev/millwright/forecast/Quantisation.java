@@ -1,0 +1,34 @@
+package dev.millwright.forecast;
+
+/**
+ * The formats a model variant is served in, part by part. Embeddings and the language-model head
+ * stay at two bytes.
+ *
+ * @param attention attention, linear-attention and state-space projections
+ * @param dense dense and shared-expert layers
+ * @param experts routed experts
+ * @param kvCache entries of the KV cache
+ */
+public record Quantisation(
+    Precision attention, Precision dense, Precision experts, Precision kvCache) {
+
+  /** One format for all weights, another for the KV cache. */
+  public static Quantisation of(Precision weights, Precision kvCache) {
+    return new Quantisation(weights, weights, weights, kvCache);
+  }
+
+  /** The format an operation multiplies its weights in. */
+  Precision of(OperationKind kind) {
+    return switch (kind) {
+      case ATTENTION_PROJECTIONS, STATE_UPDATE -> attention;
+      case DENSE_LAYERS, SHARED_EXPERTS -> dense;
+      case ROUTED_EXPERTS -> experts;
+      default -> Precision.BF16;
+    };
+  }
+
+  /** The same weights with another format of the KV cache. */
+  public Quantisation withKvCache(Precision other) {
+    return new Quantisation(attention, dense, experts, other);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millwright.forecast;
+
+import org.jspecify.annotations.NullMarked;
