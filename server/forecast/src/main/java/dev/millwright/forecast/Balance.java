@@ -39,7 +39,7 @@ final class Balance {
     chunks = Math.ceil(promptTokens / chunk);
     prompts = Math.max(1, chunk / promptTokens);
     patience = Math.sqrt(2 * (prompts + 1)) - 1;
-    steps = workload.outputTokens() / workload.speculation().acceptedPerStep();
+    steps = Math.max(1, workload.outputTokens() / workload.speculation().acceptedPerStep());
     fixedSeconds =
         constants.firstTokenSeconds()
             + constants.firstTokenLayerSeconds() * input.model().layerCount()
