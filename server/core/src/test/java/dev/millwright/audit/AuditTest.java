@@ -63,8 +63,7 @@ class AuditTest {
   void entriesCannotBeEditedOrRemoved() {
     UUID id = Ids.next();
     Authority.as(Actor.SERVER, () -> transaction.executeWithoutResult(t -> change(id)));
-    assertThatThrownBy(
-            () -> jdbc.sql("delete from change where subject_id = ?").param(id).update())
+    assertThatThrownBy(() -> jdbc.sql("delete from change where subject_id = ?").param(id).update())
         .hasMessageContaining("insert-only");
     assertThatThrownBy(
             () -> jdbc.sql("update change set actor = 'x' where subject_id = ?").param(id).update())

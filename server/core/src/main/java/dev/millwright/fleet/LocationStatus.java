@@ -1,0 +1,16 @@
+package dev.millwright.fleet;
+
+import java.util.List;
+
+/**
+ * What is known of a location.
+ *
+ * @param path the names from the outermost location to this one
+ * @param racks how many stand in it or in what it contains
+ */
+public record LocationStatus(List<String> path, long racks) {
+  /** Keeps an unmodifiable copy. */
+  public LocationStatus {
+    path = List.copyOf(path);
+  }
+}
