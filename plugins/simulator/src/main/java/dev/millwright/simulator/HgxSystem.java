@@ -93,7 +93,6 @@ final class HgxSystem {
                 .put("HeightMm", 355.6)
                 .link("NetworkAdapters", CHASSIS_1 + "/NetworkAdapters")
                 .link("Drives", CHASSIS_1 + "/Drives")
-                .link("EnvironmentMetrics", CHASSIS_1 + "/EnvironmentMetrics")
                 .put(
                     "Links",
                     Doc.of()
@@ -107,7 +106,11 @@ final class HgxSystem {
         device -> device.readings().coolant() + 9);
     board.sensor(
         "1", "InletTemp", Board.Measure.celsius("Intake"), device -> device.readings().coolant());
-    board.power("1", "TotalPower");
+    board.sensor(
+        "1",
+        "TotalPower",
+        Board.Measure.watts("Chassis"),
+        device -> device.readings().systemWatts());
   }
 
   private void gpus() {

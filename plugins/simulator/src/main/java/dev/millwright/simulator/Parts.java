@@ -46,7 +46,7 @@ final class Parts {
                         cpu.product.manufacturer,
                         cpu.product.model,
                         cpu.product.partNumber,
-                        "0x%016X".formatted(device.numbers().number("cpu" + index)))
+                        device.numbers().serial("0x", "cpu" + index, 18))
                     .put("Version", cpu.product.model)
                     .put("TotalCores", cpu.cores)
                     .put("TotalThreads", cpu.threads)

@@ -260,8 +260,11 @@ class SimulatedFleetTest {
   }
 
   @Test
-  void theStandardFleetFillsOneNvl72RackAndTwoOfHgx() throws Exception {
+  void theStandardFleetFillsOneNvl72RackAndTwoOfHgxAndStartsInASecond() throws Exception {
+    long began = System.nanoTime();
     try (var standard = SimulatedFleet.start(FleetPlan.standard(), first(), 0)) {
+      System.out.println(
+          "26 devices listened after " + (System.nanoTime() - began) / 1_000_000 + " ms");
       assertThat(standard.bmcs()).hasSize(26);
       assertThat(serials(standard)).hasSize(26);
       var units =

@@ -1,0 +1,277 @@
+package dev.millwright.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The product's own PostgreSQL: loopback only, a random password, fsync on, checksums on. A
+ * postmaster that dies is started again on the same port; one that an earlier server left behind is
+ * stopped first.
+ */
+final class EmbeddedDatabase implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+  private static final String USER = "millwright";
+  private static final Duration START_WAIT = Duration.ofSeconds(60);
+
+  private final Path home;
+  private final Path cluster;
+  private final Path log;
+  private final String password;
+  private final List<String> prefix;
+  private final int port;
+  private volatile boolean closing;
+  private volatile Process postmaster;
+
+  private EmbeddedDatabase(Path folder, Path home) throws IOException, InterruptedException {
+    this.home = home;
+    this.cluster = folder.resolve("cluster");
+    this.log = folder.resolve("postgres.log");
+    this.prefix = prefix(folder);
+    this.password = password(folder.resolve("password"));
+    create(folder);
+    stopLeftover();
+    this.port = freePort();
+    this.postmaster = launch();
+    awaitReady();
+  }
+
+  /**
+   * Starts it, making the cluster at the first start.
+   *
+   * @throws StartRefused with a sentence when it cannot run on this machine
+   */
+  static EmbeddedDatabase start(Path data) {
+    Path folder = data.resolve("postgres");
+    try {
+      Files.createDirectories(folder);
+      EmbeddedDatabase database = new EmbeddedDatabase(folder, PostgresBinaries.unpack(folder));
+      Thread.ofVirtual().name("postgres-supervisor").start(database::supervise);
+      return database;
+    } catch (IOException e) {
+      throw new StartRefused(
+          "The embedded PostgreSQL did not start in %s: %s".formatted(folder, e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartRefused("Interrupted while the embedded PostgreSQL was starting.", e);
+    }
+  }
+
+  /** The postmaster's process id, for those who test its death. */
+  long pid() {
+    return postmaster.pid();
+  }
+
+  /** Leaves the postmaster running without its supervisor, as a killed server does. */
+  void abandon() {
+    closing = true;
+  }
+
+  String url() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+  }
+
+  String user() {
+    return USER;
+  }
+
+  String password() {
+    return password;
+  }
+
+  /** PostgreSQL refuses to run as root; a user namespace without a mapping is enough for it. */
+  private static List<String> prefix(Path folder) throws IOException, InterruptedException {
+    if (!PostgresBinaries.isRoot(folder) || !"root".equals(System.getProperty("user.name"))) {
+      return List.of();
+    }
+    try {
+      if (new ProcessBuilder("unshare", "-U", "true").start().waitFor() == 0) {
+        return List.of("unshare", "-U");
+      }
+    } catch (IOException notInstalled) {
+      throw noUnshare(notInstalled);
+    }
+    throw noUnshare(null);
+  }
+
+  private static StartRefused noUnshare(@Nullable IOException cause) {
+    String sentence =
+        "PostgreSQL does not run as root, and `unshare -U` does not work here: start Millwright as an ordinary user, or set MILLWRIGHT_DATABASE_URL, _USER and _PASSWORD to a PostgreSQL of yours.";
+    return cause == null ? new StartRefused(sentence) : new StartRefused(sentence, cause);
+  }
+
+  private static String password(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      byte[] random = new byte[24];
+      new SecureRandom().nextBytes(random);
+      Path fresh = file.resolveSibling("password.new");
+      Files.deleteIfExists(fresh);
+      Files.createFile(
+          fresh,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(fresh, HexFormat.of().formatHex(random));
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return Files.readString(file).strip();
+  }
+
+  private void create(Path folder) throws IOException, InterruptedException {
+    if (Files.exists(cluster.resolve("PG_VERSION"))) {
+      return;
+    }
+    Path fresh = folder.resolve("cluster.new");
+    run("rm", List.of("rm", "-rf", fresh.toString()));
+    run(
+        "initdb",
+        program(
+            "initdb",
+            "-D",
+            fresh.toString(),
+            "-U",
+            USER,
+            "--auth=scram-sha-256",
+            "--pwfile=" + folder.resolve("password"),
+            "--encoding=UTF8",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C",
+            "--data-checksums"));
+    Files.move(fresh, cluster, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * A postmaster of ours that outlived its server; we hold the folder's lock, so nobody uses it.
+   */
+  private void stopLeftover() throws IOException, InterruptedException {
+    Path pidFile = cluster.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    Optional<ProcessHandle> running =
+        ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()))
+            .filter(p -> p.info().commandLine().orElse("").contains(cluster.toString()));
+    if (running.isPresent()) {
+      LOG.info("stopping the PostgreSQL that an earlier server left running");
+      run("pg_ctl", program("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w"));
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private Process launch() throws IOException {
+    List<String> command =
+        program("postgres", "-D", cluster.toString(), "-p", String.valueOf(port));
+    for (String setting :
+        List.of(
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "fsync=on",
+            "synchronous_commit=on",
+            "max_connections=100",
+            "shared_buffers=160MB",
+            "work_mem=8MB",
+            "random_page_cost=1.1",
+            "jit=off",
+            "wal_compression=on",
+            "max_parallel_workers_per_gather=0")) {
+      command.add("-c");
+      command.add(setting);
+    }
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
+  private void awaitReady() throws IOException {
+    Instant end = Instant.now().plus(START_WAIT);
+    SQLException last = null;
+    while (Instant.now().isBefore(end) && postmaster.isAlive()) {
+      try {
+        DriverManager.getConnection(url(), USER, password).close();
+        return;
+      } catch (SQLException notYet) {
+        last = notYet;
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      }
+    }
+    postmaster.destroy();
+    throw new IOException("it did not answer; the end of %s says why".formatted(log), last);
+  }
+
+  private void supervise() {
+    while (!closing) {
+      try {
+        postmaster.waitFor();
+        if (!closing) {
+          LOG.warn("the embedded PostgreSQL ended unexpectedly; starting it again");
+          postmaster = launch();
+          awaitReady();
+        }
+      } catch (IOException e) {
+        LOG.error("the embedded PostgreSQL did not start again: {}", e.getMessage());
+        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    if (!postmaster.isAlive()) {
+      return;
+    }
+    try {
+      run("pg_ctl", program("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w"));
+      postmaster.waitFor(30, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<String> program(String name, String... arguments) {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(home.resolve("bin").resolve(name).toString());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private void run(String name, List<String> command) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    if (process.waitFor() != 0) {
+      throw new IOException("%s failed; the end of %s says why".formatted(name, log));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.millwright.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContextInitializer;
+
+/** Runs the server. */
+final class Serve implements Command {
+  static final int PORT = 8080;
+  static final int MANAGEMENT_PORT = 8081;
+
+  @Override
+  public String name() {
+    return "serve";
+  }
+
+  @Override
+  public String summary() {
+    return "runs the server (the default)";
+  }
+
+  @Override
+  public String help() {
+    return """
+      --data DIR               where everything is kept (MILLWRIGHT_DATA; default ./data)
+      --address ADDRESS        what to listen on (MILLWRIGHT_ADDRESS; default 0.0.0.0)
+      --port PORT              browser and REST (MILLWRIGHT_PORT; default 8080)
+      --management-port PORT   health and metrics (MILLWRIGHT_MANAGEMENT_PORT; default 8081)
+      --networks CIDR,...      where devices may be (MILLWRIGHT_NETWORKS; default: private networks)
+      --simulated-fleet        runs 26 simulated BMCs on loopback addresses beside the server
+
+      MILLWRIGHT_DATABASE_URL, _USER and _PASSWORD choose a PostgreSQL of yours (15 or newer);
+      without them the server runs one of its own in the data folder.
+      """;
+  }
+
+  @Override
+  public int run(List<String> args) {
+    Options options =
+        Options.read(
+            args,
+            Set.of("--data", "--address", "--port", "--management-port", "--networks"),
+            Set.of("--simulated-fleet"));
+    SimulatedDevicesBesideServer devices =
+        options.has("--simulated-fleet") ? SimulatedDevicesBesideServer.start() : null;
+    try {
+      Runtime runtime = Runtime.start(settings(options, devices));
+      java.lang.Runtime.getRuntime()
+          .addShutdownHook(
+              Thread.ofPlatform().name("shutdown").unstarted(() -> end(runtime, devices)));
+      new Greeting(runtime.context(), devices).print(System.out);
+      return RUNNING;
+    } catch (RuntimeException e) {
+      if (devices != null) {
+        devices.close();
+      }
+      throw e;
+    }
+  }
+
+  private static void end(Runtime runtime, @Nullable SimulatedDevicesBesideServer devices) {
+    runtime.close();
+    if (devices != null) {
+      devices.close();
+    }
+  }
+
+  private static Runtime.Settings settings(
+      Options options, @Nullable SimulatedDevicesBesideServer devices) {
+    Map<String, String> properties = new HashMap<>();
+    List<ApplicationContextInitializer<?>> beans = new ArrayList<>();
+    List<String> networks = new ArrayList<>();
+    options
+        .find("--networks")
+        .or(() -> Runtime.environment("MILLWRIGHT_NETWORKS"))
+        .ifPresent(networks::add);
+    if (devices != null) {
+      beans.add(devices::register);
+      if (networks.isEmpty()) {
+        networks.add("10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7");
+      }
+      networks.add("127.0.0.0/8");
+    }
+    if (!networks.isEmpty()) {
+      properties.put("millwright.networks", String.join(",", networks));
+    }
+    return new Runtime.Settings(
+        data(options),
+        options
+            .find("--address")
+            .or(() -> Runtime.environment("MILLWRIGHT_ADDRESS"))
+            .orElse("0.0.0.0"),
+        options.port("--port", "MILLWRIGHT_PORT", PORT),
+        options.port("--management-port", "MILLWRIGHT_MANAGEMENT_PORT", MANAGEMENT_PORT),
+        properties,
+        beans);
+  }
+
+  static Path data(Options options) {
+    return Path.of(
+        options.find("--data").or(() -> Runtime.environment("MILLWRIGHT_DATA")).orElse("data"));
+  }
+}

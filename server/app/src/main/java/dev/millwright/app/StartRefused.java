@@ -1,0 +1,16 @@
+package dev.millwright.app;
+
+import java.io.Serial;
+
+/** The product does not start, and this sentence says why and what to do. */
+final class StartRefused extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  StartRefused(String sentence) {
+    super(sentence);
+  }
+
+  StartRefused(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}

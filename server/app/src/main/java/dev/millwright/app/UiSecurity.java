@@ -1,0 +1,32 @@
+package dev.millwright.app;
+
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Sign-in for the browser, and the open health and metrics port; REST has a chain of its own. */
+@Configuration(proxyBeanMethods = false)
+class UiSecurity {
+  @Bean
+  @Order(2)
+  SecurityFilterChain management(HttpSecurity http) {
+    return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+        .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+        .csrf(csrf -> csrf.disable())
+        .build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain browser(HttpSecurity http) {
+    http.authorizeHttpRequests(
+        open ->
+            open.requestMatchers("/webjars/**", "/styles.css", "/icons/**", "/favicon.ico")
+                .permitAll());
+    return http.with(VaadinSecurityConfigurer.vaadin(), ui -> ui.loginView("/login")).build();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.millwright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+  @TempDir Path folder;
+
+  private record Said(int status, String out, String err) {}
+
+  private static Said run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        Millwright.run(
+            List.of(args),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    return new Said(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void helpListsEveryCommand() {
+    Said said = run("--help");
+    assertThat(said.status()).isZero();
+    assertThat(said.out()).contains("serve", "simulate");
+    for (String command : List.of("serve", "simulate")) {
+      assertThat(run(command, "--help").out()).contains("--");
+    }
+  }
+
+  @Test
+  void unknownCommandAndOptionAreNamed() {
+    assertThat(run("dance").err()).contains("There is no command \"dance\"");
+    assertThat(run("serve", "--colour", "red").err()).contains("Unknown option --colour");
+    assertThat(run("serve", "--port").err()).contains("--port needs a value");
+    assertThat(run("serve", "--port", "many").err()).contains("it must be a port, 1 to 65535");
+    assertThat(run("simulate").err()).contains("--tree is missing");
+    assertThat(run("simulate", "--tree", "/nowhere").err()).contains("There is no folder");
+  }
+
+  @Test
+  void occupiedPortIsOneSentence() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Said said =
+          run(
+              "serve",
+              "--data",
+              folder.toString(),
+              "--address",
+              "127.0.0.1",
+              "--port",
+              String.valueOf(taken.getLocalPort()));
+      assertThat(said.status()).isEqualTo(2);
+      assertThat(said.err().strip().lines())
+          .containsExactly(
+              "Port %d is taken by another program. Stop that one, or give another port with --port."
+                  .formatted(taken.getLocalPort()));
+    }
+  }
+
+  @Test
+  void unwritableDataFolderIsOneSentence() throws IOException {
+    Path file = Files.writeString(folder.resolve("a-file"), "");
+    Said said =
+        run(
+            "serve",
+            "--data",
+            file.resolve("data").toString(),
+            "--port",
+            free(),
+            "--management-port",
+            free());
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err().strip().lines())
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("cannot be written");
+  }
+
+  @Test
+  void secondServerOnTheSameDataIsOneSentence() throws IOException {
+    try (DataFolder first = DataFolder.open(folder)) {
+      Said said =
+          run(
+              "serve",
+              "--data",
+              first.path().toString(),
+              "--port",
+              free(),
+              "--management-port",
+              free());
+      assertThat(said.status()).isEqualTo(2);
+      assertThat(said.err().strip().lines())
+          .hasSize(1)
+          .first()
+          .asString()
+          .contains("Another Millwright server uses the data folder");
+    }
+  }
+
+  private static String free() throws IOException {
+    return String.valueOf(Product.freePort());
+  }
+}

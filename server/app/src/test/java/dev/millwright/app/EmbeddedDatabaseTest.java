@@ -1,0 +1,83 @@
+package dev.millwright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseTest {
+  @TempDir Path data;
+
+  private static Connection connect(EmbeddedDatabase database) throws SQLException {
+    return DriverManager.getConnection(database.url(), database.user(), database.password());
+  }
+
+  private static String ask(EmbeddedDatabase database, String sql) throws SQLException {
+    try (var connection = connect(database);
+        var result = connection.createStatement().executeQuery(sql)) {
+      result.next();
+      return result.getString(1);
+    }
+  }
+
+  private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
+    try (var connection = connect(database)) {
+      connection.createStatement().execute(sql);
+    }
+  }
+
+  @Test
+  void keepsDataOverRestartsWithFsyncAndChecksumsOn() throws Exception {
+    try (var first = EmbeddedDatabase.start(data)) {
+      execute(first, "create table kept (n int); insert into kept values (7)");
+    }
+    try (var second = EmbeddedDatabase.start(data)) {
+      assertThat(ask(second, "select n from kept")).isEqualTo("7");
+      assertThat(ask(second, "show fsync")).isEqualTo("on");
+      assertThat(ask(second, "show data_checksums")).isEqualTo("on");
+      assertThat(ask(second, "show server_version")).startsWith("18");
+    }
+  }
+
+  @Test
+  void refusesAWrongPasswordAndKeepsItsOwnPrivate() throws Exception {
+    try (var database = EmbeddedDatabase.start(data)) {
+      assertThatThrownBy(
+              () -> DriverManager.getConnection(database.url(), database.user(), "wrong"))
+          .hasMessageContaining("password authentication failed");
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(data.resolve("postgres/password"))))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void killedPostmasterIsStartedAgainWithWhatWasCommitted() throws Exception {
+    try (var database = EmbeddedDatabase.start(data)) {
+      execute(database, "create table kept (n int); insert into kept values (7)");
+      ProcessHandle.of(database.pid()).orElseThrow().destroyForcibly();
+      assertThat(Waiting.until(Duration.ofSeconds(20), () -> ask(database, "select n from kept")))
+          .isEqualTo("7");
+    }
+  }
+
+  @Test
+  void postmasterOfAKilledServerIsStoppedFirst() throws Exception {
+    try (var killed = EmbeddedDatabase.start(data)) {
+      execute(killed, "create table kept (n int); insert into kept values (7)");
+      killed.abandon();
+      try (var next = EmbeddedDatabase.start(data)) {
+        assertThat(ask(next, "select n from kept")).isEqualTo("7");
+      }
+    }
+  }
+}

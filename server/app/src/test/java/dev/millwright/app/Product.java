@@ -1,0 +1,159 @@
+package dev.millwright.app;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged product as a process of its own, started as its user starts it. */
+final class Product implements AutoCloseable {
+  private final Path data;
+  private final int port;
+  private final int managementPort;
+  private final Process process;
+  private final Path console;
+
+  private Product(Path data, int port, int managementPort, Process process, Path console) {
+    this.data = data;
+    this.port = port;
+    this.managementPort = managementPort;
+    this.process = process;
+    this.console = console;
+  }
+
+  /** Starts it and waits until it says that it is ready. */
+  static Product start(Path data, String... options) throws IOException {
+    return start(data, freePort(), freePort(), options);
+  }
+
+  static Product start(Path data, int port, int managementPort, String... options)
+      throws IOException {
+    Files.createDirectories(data);
+    Path console = Files.createTempFile(data.getParent(), "console", ".txt");
+    List<String> command = java();
+    command.addAll(
+        List.of(
+            "serve",
+            "--data",
+            data.toString(),
+            "--address",
+            "127.0.0.1",
+            "--port",
+            String.valueOf(port),
+            "--management-port",
+            String.valueOf(managementPort)));
+    command.addAll(List.of(options));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(console.toFile())
+            .start();
+    Product product = new Product(data, port, managementPort, process, console);
+    product.awaitReady();
+    return product;
+  }
+
+  /** The command that runs the jar, before its arguments. */
+  static List<String> java() {
+    return new ArrayList<>(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-jar",
+            System.getProperty("millwright.jar")));
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void awaitReady() {
+    Waiting.until(
+        Duration.ofSeconds(120),
+        () -> {
+          if (!process.isAlive()) {
+            throw new IllegalStateException("it ended: " + console());
+          }
+          return console().contains("End with Ctrl-C");
+        });
+  }
+
+  String console() throws IOException {
+    return Files.readString(console);
+  }
+
+  String address() {
+    return "http://localhost:" + port;
+  }
+
+  URI management(String path) {
+    return URI.create("http://localhost:" + managementPort + path);
+  }
+
+  int port() {
+    return port;
+  }
+
+  int managementPort() {
+    return managementPort;
+  }
+
+  /** The one-time link that a first start prints. */
+  Optional<String> setupLink() throws IOException {
+    return said("(http\\S+/setup\\?token=\\S+)").map(m -> m.group(1));
+  }
+
+  /** What the console said, by a pattern. */
+  Optional<Matcher> said(String pattern) throws IOException {
+    Matcher matcher = Pattern.compile(pattern).matcher(console());
+    return matcher.find() ? Optional.of(matcher) : Optional.empty();
+  }
+
+  /** A GET with a bearer token. */
+  HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(address() + path))
+              .header("Authorization", "Bearer " + token)
+              .timeout(Duration.ofSeconds(20))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  /** Ends it as a power cut would end the process; the database's processes stay. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** The embedded database's process id. */
+  long databasePid() throws IOException {
+    return Long.parseLong(
+        Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid")).getFirst().strip());
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
