@@ -55,18 +55,24 @@ final class Baseboards {
     if (groups.isEmpty()) {
       return enclosure().map(List::of).orElse(List.of());
     }
-    Map<String, Machine> machines = new LinkedHashMap<>();
-    for (var systems : groups) {
-      var head = systems.getFirst();
-      machines.put(head.path(), new Machine(head, systems, new ArrayList<>()));
-      systems.forEach(system -> machineOfSystem.put(system.path(), head.path()));
+    var machines =
+        groups.stream()
+            .map(systems -> new Machine(systems.getFirst(), systems, new ArrayList<>()))
+            .toList();
+    for (var machine : machines) {
+      machine.systems().forEach(s -> machineOfSystem.put(s.path(), machine.head().path()));
     }
-    var first = machines.keySet().iterator().next();
+    var first = machines.getFirst();
     for (var resource : tree.all()) {
-      var machine = machines.size() == 1 ? first : machineOf(resource).orElse(first);
-      machines.getOrDefault(machine, machines.get(first)).resources().add(resource);
+      var path = machines.size() == 1 ? Optional.<String>empty() : machineOf(resource);
+      machines.stream()
+          .filter(machine -> machine.head().path().equals(path.orElse("")))
+          .findFirst()
+          .orElse(first)
+          .resources()
+          .add(resource);
     }
-    return List.copyOf(machines.values());
+    return machines;
   }
 
   /**

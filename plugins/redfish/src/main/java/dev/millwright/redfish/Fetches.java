@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,20 +40,21 @@ final class Fetches {
 
   /** The answers in the order of the wants. */
   List<Found> all(List<Want> wants) throws ConnectorException {
-    var answers = new Resource[wants.size()];
+    var answers = new AtomicReferenceArray<@Nullable Resource>(wants.size());
     var next = new AtomicInteger();
     Callable<@Nullable Void> worker =
         () -> {
           for (var i = next.getAndIncrement(); i < wants.size(); i = next.getAndIncrement()) {
-            answers[i] = one(wants.get(i)).orElse(null);
+            answers.set(i, one(wants.get(i)).orElse(null));
           }
           return null;
         };
     run(worker, Math.min(parallel, wants.size()), next, wants.size());
     var found = new ArrayList<Found>();
-    for (var i = 0; i < answers.length; i++) {
-      if (answers[i] != null) {
-        found.add(new Found(wants.get(i), answers[i]));
+    for (var i = 0; i < wants.size(); i++) {
+      var answer = answers.get(i);
+      if (answer != null) {
+        found.add(new Found(wants.get(i), answer));
       }
     }
     return found;

@@ -153,6 +153,19 @@ final class Board {
     pages.collection(path + "/PowerSubsystem/PowerSupplies", "PowerSupply");
   }
 
+  /** What the whole machine draws, at the host's chassis. */
+  void power(String chassis, String sensorId) {
+    var sensor =
+        sensor(
+            chassis, sensorId, Measure.watts("Chassis"), device -> device.readings().systemWatts());
+    pages.add(
+        CHASSIS + "/" + chassis + "/EnvironmentMetrics",
+        "EnvironmentMetrics.v1_3_0",
+        "Chassis Environment Metrics",
+        device ->
+            Doc.of().put("PowerWatts", Baseboard.excerpt(sensor, device.readings().systemWatts())));
+  }
+
   /** The thermal subsystem of a chassis without fans and leak detectors. */
   void plainThermals(String chassis) {
     pages.add(

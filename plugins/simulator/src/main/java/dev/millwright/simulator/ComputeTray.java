@@ -103,17 +103,14 @@ final class ComputeTray {
                 .put("HeightMm", 44.45)
                 .link("NetworkAdapters", TRAY + "/NetworkAdapters")
                 .link("Drives", TRAY + "/Drives")
+                .link("EnvironmentMetrics", TRAY + "/EnvironmentMetrics")
                 .put(
                     "Links",
                     Doc.of()
                         .links("ComputerSystems", List.of(SYSTEM, HGX))
                         .links("Contains", List.of(Board.HGX_CHASSIS))
                         .links("ManagedBy", List.of(MANAGERS + "/BMC_0"))));
-    board.sensor(
-        "Chassis_0",
-        "PDB_0_Power_0",
-        Board.Measure.watts("Chassis"),
-        device -> device.readings().systemWatts());
+    board.power("Chassis_0", "PDB_0_Power_0");
     board.sensor(
         "Chassis_0",
         "TEMP_IO_BOARD",

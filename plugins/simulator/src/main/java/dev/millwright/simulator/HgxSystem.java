@@ -93,6 +93,7 @@ final class HgxSystem {
                 .put("HeightMm", 355.6)
                 .link("NetworkAdapters", CHASSIS_1 + "/NetworkAdapters")
                 .link("Drives", CHASSIS_1 + "/Drives")
+                .link("EnvironmentMetrics", CHASSIS_1 + "/EnvironmentMetrics")
                 .put(
                     "Links",
                     Doc.of()
@@ -106,11 +107,7 @@ final class HgxSystem {
         device -> device.readings().coolant() + 9);
     board.sensor(
         "1", "InletTemp", Board.Measure.celsius("Intake"), device -> device.readings().coolant());
-    board.sensor(
-        "1",
-        "TotalPower",
-        Board.Measure.watts("Chassis"),
-        device -> device.readings().systemWatts());
+    board.power("1", "TotalPower");
   }
 
   private void gpus() {

@@ -46,7 +46,7 @@ final class Parts {
                         cpu.product.manufacturer,
                         cpu.product.model,
                         cpu.product.partNumber,
-                        device.numbers().serial("0x", "cpu" + index, 18))
+                        "0x%016X".formatted(device.numbers().number("cpu" + index)))
                     .put("Version", cpu.product.model)
                     .put("TotalCores", cpu.cores)
                     .put("TotalThreads", cpu.threads)
