@@ -10,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -22,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * key.
  */
 final class Identities extends X509ExtendedKeyManager {
-  private final Map<String, Identity> byAddress = new ConcurrentHashMap<>();
+  private final Map<String, Supplier<Identity>> byAddress = new ConcurrentHashMap<>();
   private final Map<String, SSLContext> own = new ConcurrentHashMap<>();
   private final SSLContext shared = context();
 
-  void put(InetSocketAddress address, Identity identity) {
+  void put(InetSocketAddress address, Supplier<Identity> identity) {
     byAddress.put(alias(address), identity);
   }
 
@@ -34,7 +35,7 @@ final class Identities extends X509ExtendedKeyManager {
    * A changed certificate gets a context of its own: the shared one would resume sessions under the
    * old one.
    */
-  void replace(InetSocketAddress address, Identity identity) {
+  void replace(InetSocketAddress address, Supplier<Identity> identity) {
     put(address, identity);
     own.put(alias(address), context());
   }
@@ -77,13 +78,13 @@ final class Identities extends X509ExtendedKeyManager {
   @Override
   public X509Certificate @Nullable [] getCertificateChain(String alias) {
     var identity = byAddress.get(alias);
-    return identity == null ? null : new X509Certificate[] {identity.certificate()};
+    return identity == null ? null : new X509Certificate[] {identity.get().certificate()};
   }
 
   @Override
   public @Nullable PrivateKey getPrivateKey(String alias) {
     var identity = byAddress.get(alias);
-    return identity == null ? null : identity.key();
+    return identity == null ? null : identity.get().key();
   }
 
   @Override

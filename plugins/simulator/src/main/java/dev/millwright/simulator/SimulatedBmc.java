@@ -36,7 +36,7 @@ public final class SimulatedBmc implements AutoCloseable {
 
   private volatile InetSocketAddress address;
   private @Nullable Channel listening;
-  private volatile Identity identity;
+  private @Nullable Identity identity;
   private int generation;
 
   private SimulatedBmc(
@@ -46,7 +46,6 @@ public final class SimulatedBmc implements AutoCloseable {
     this.description = description;
     this.service = service;
     this.address = description.address();
-    this.identity = newIdentity();
   }
 
   /**
@@ -94,12 +93,12 @@ public final class SimulatedBmc implements AutoCloseable {
   }
 
   public X509Certificate certificate() {
-    return identity.certificate();
+    return identity().certificate();
   }
 
   /** SHA-256 of the certificate that it shows now, lower-case hex. */
   public String certificatePin() {
-    return identity.pin();
+    return identity().pin();
   }
 
   /**
@@ -108,8 +107,8 @@ public final class SimulatedBmc implements AutoCloseable {
   public void rotateCertificate() {
     synchronized (identityLock) {
       generation++;
-      identity = newIdentity();
-      lan.identities().replace(address, identity);
+      identity = null;
+      lan.identities().replace(address, this::identity);
     }
   }
 
@@ -167,7 +166,7 @@ public final class SimulatedBmc implements AutoCloseable {
     }
     var channel = lan.listen(address, this);
     address = (InetSocketAddress) channel.localAddress();
-    lan.identities().put(address, identity);
+    lan.identities().put(address, this::identity);
     listening = channel;
   }
 
@@ -199,9 +198,16 @@ public final class SimulatedBmc implements AutoCloseable {
     connections.add(channel);
   }
 
-  private Identity newIdentity() {
-    var label = description.certificateLabel() + ":" + generation;
-    return SelfSigned.identity(
-        label, description.name(), Objects.requireNonNull(address.getAddress()));
+  /** Made when it is first needed: 26 keys would be most of a fleet's start. */
+  private Identity identity() {
+    synchronized (identityLock) {
+      if (identity == null) {
+        var label = description.certificateLabel() + ":" + generation;
+        identity =
+            SelfSigned.identity(
+                label, description.name(), Objects.requireNonNull(address.getAddress()));
+      }
+      return identity;
+    }
   }
 }
