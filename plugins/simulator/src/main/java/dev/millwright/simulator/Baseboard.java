@@ -68,6 +68,10 @@ final class Baseboard {
                 .well());
     pages.collection(HGX + "/Processors", "Processor");
     pages.collection(HGX + "/Memory", "Memory");
+    hgxChassis(model, partNumber, hostChassis);
+  }
+
+  private void hgxChassis(String model, String partNumber, String hostChassis) {
     board.chassis(
         "HGX_Chassis_0",
         "Module",

@@ -197,6 +197,10 @@ final class ComputeTray {
             Firmware.BLUEFIELD_3,
             400,
             false));
+    drives();
+  }
+
+  private void drives() {
     parts.storage(DRIVES);
     var data = new Parts.Product("SAMSUNG", "MZTL67T6HBLC-00AMV", "PM9D3a");
     var boot = new Parts.Product("SAMSUNG", "MZ1L21T9HCLS-00A07", "PM9A3");

@@ -200,13 +200,13 @@ final class Parts {
                         Doc.of()
                             .put("DurableNameFormat", "UUID")
                             .put("DurableName", device.numbers().uuid(id)))
-                    .put(
-                        "PhysicalLocation",
-                        Doc.of()
-                            .put(
-                                "PartLocation",
-                                Doc.of().put("LocationType", "Bay").put("ServiceLabel", label)))
+                    .put("PhysicalLocation", bay(label))
                     .well());
+  }
+
+  private static Doc bay(String label) {
+    return Doc.of()
+        .put("PartLocation", Doc.of().put("LocationType", "Bay").put("ServiceLabel", label));
   }
 
   private String drivePath(String id) {
