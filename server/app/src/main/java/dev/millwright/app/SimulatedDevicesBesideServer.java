@@ -1,15 +1,18 @@
 package dev.millwright.app;
 
+import dev.millwright.fleet.SimulatedDevices;
 import dev.millwright.simulator.FleetPlan;
+import dev.millwright.simulator.Placement;
 import dev.millwright.simulator.SimulatedBmc;
 import dev.millwright.simulator.SimulatedFleet;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The simulated BMCs that run in the server's own process when it is asked for them. */
-final class SimulatedDevicesBesideServer implements AutoCloseable {
+final class SimulatedDevicesBesideServer implements SimulatedDevices, AutoCloseable {
   private static final int PORT = 8443;
 
   private final SimulatedFleet fleet;
@@ -23,7 +26,7 @@ final class SimulatedDevicesBesideServer implements AutoCloseable {
       return new SimulatedDevicesBesideServer(
           SimulatedFleet.start(
               FleetPlan.standard(), InetAddress.getByAddress(new byte[] {127, 20, 0, 1}), PORT));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new StartRefused(
           "The simulated BMCs cannot listen on 127.20.0.1 and following, port %d (%s). Stop what uses it, or start without --simulated-fleet."
               .formatted(PORT, e.getMessage()),
@@ -42,7 +45,32 @@ final class SimulatedDevicesBesideServer implements AutoCloseable {
     return fleet.bmcs().getLast();
   }
 
-  void register(ConfigurableApplicationContext context) {}
+  /** Makes them known to the server that starts beside them. */
+  void register(ConfigurableApplicationContext context) {
+    context.getBeanFactory().registerSingleton("simulatedDevices", this);
+  }
+
+  @Override
+  public List<Device> devices() {
+    return fleet.bmcs().stream().map(SimulatedDevicesBesideServer::device).toList();
+  }
+
+  private static Device device(SimulatedBmc bmc) {
+    Placement place =
+        bmc.placement()
+            .orElseThrow(() -> new IllegalStateException(bmc.name() + " stands in no rack"));
+    return new Device(
+        bmc.name(),
+        "redfish",
+        bmc.address().getAddress().getHostAddress(),
+        bmc.address().getPort(),
+        bmc.credentials().user(),
+        bmc.credentials().password(),
+        bmc.certificatePin(),
+        place.rack(),
+        place.lowestUnit(),
+        place.heightUnits());
+  }
 
   @Override
   public void close() {
