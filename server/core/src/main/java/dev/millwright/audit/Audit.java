@@ -47,7 +47,25 @@ public class Audit {
     insert(authority.actor(), AuditEntry.Outcome.DONE, action, subject, scope, name, before, after);
   }
 
-  void insert(
+  /**
+   * Records that something was refused, in a transaction of its own: the entry stays although the
+   * request's own work is rolled back.
+   *
+   * @param action what was asked for
+   * @param detail what else is worth knowing, never with a secret
+   */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public void denied(
+      Actor actor,
+      String action,
+      @Nullable Ref subject,
+      @Nullable Scope scope,
+      @Nullable String name,
+      @Nullable Object detail) {
+    insert(actor, AuditEntry.Outcome.DENIED, action, subject, scope, name, null, detail);
+  }
+
+  private void insert(
       Actor actor,
       AuditEntry.Outcome outcome,
       String action,

@@ -7,12 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sealed line of the audit log.
+ * One line of the audit log.
  *
  * @param action such as {@code site.create}; for a denial the front door's method
  * @param subjectName what the subject was called then
  * @param before JSON, null when it did not exist
- * @param after JSON, null when it no longer exists
+ * @param after JSON, null when it no longer exists; for a denial what else is known of it
  * @param why the reason given, or null
  */
 public record AuditEntry(

@@ -16,9 +16,7 @@ public final class Problems {
   /** The whole answer: status, headers and body. */
   public static ResponseEntity<ProblemDetail> answer(Refusal refusal) {
     HttpStatus status = status(refusal);
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refusal.sentence());
-    problem.setType(URI.create("urn:millwright:problem:" + name(refusal)));
-    RequestId.current().ifPresent(id -> problem.setProperty("requestId", id));
+    ProblemDetail problem = problem(status, name(refusal), refusal.sentence());
     HttpHeaders headers = new HttpHeaders();
     headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     switch (refusal) {
@@ -32,6 +30,22 @@ public final class Problems {
       default -> {}
     }
     return new ResponseEntity<>(problem, headers, status);
+  }
+
+  /** The answer to a request that nobody is signed in for, or with a token that does not work. */
+  public static ResponseEntity<ProblemDetail> unauthenticated(String sentence) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    ProblemDetail problem = problem(HttpStatus.UNAUTHORIZED, "unauthenticated", sentence);
+    return new ResponseEntity<>(problem, headers, HttpStatus.UNAUTHORIZED);
+  }
+
+  static ProblemDetail problem(HttpStatus status, String name, String sentence) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
+    problem.setType(URI.create("urn:millwright:problem:" + name));
+    RequestId.current().ifPresent(id -> problem.setProperty("requestId", id));
+    return problem;
   }
 
   private static List<Refusal.Invalid.Fault> errors(Refusal.Invalid invalid) {

@@ -1,7 +1,6 @@
 package dev.millwright.resource;
 
 import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -17,8 +16,6 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 
 /** Answers REST requests that are refused, or cannot be read, with problem details. */
 @RestControllerAdvice("dev.millwright")
@@ -33,7 +30,7 @@ class RefusalAdvice {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e) {
-    return Problems.answer(reason(e));
+    return Problems.answer(UnreadableBody.reason(e));
   }
 
   @ExceptionHandler
@@ -44,7 +41,9 @@ class RefusalAdvice {
             e.getName(),
             "%s is \"%s\"; it must be %s."
                 .formatted(
-                    e.getName(), e.getValue(), wanted == null ? "another type" : noun(wanted))));
+                    e.getName(),
+                    e.getValue(),
+                    wanted == null ? "another type" : UnreadableBody.noun(wanted))));
   }
 
   @ExceptionHandler
@@ -71,55 +70,5 @@ class RefusalAdvice {
         new Refusal.Unavailable(
             "The database does not answer. Nothing was changed; try again in a few seconds.",
             Duration.ofSeconds(5)));
-  }
-
-  private static Refusal reason(HttpMessageNotReadableException e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof Refusal refusal) {
-        return refusal;
-      }
-    }
-    if (e.getCause() instanceof DatabindException databind) {
-      String field = field(databind.getPath());
-      return new Refusal.Invalid(
-          field,
-          (field.isEmpty() ? "The body" : field) + " cannot be read: " + firstLine(databind));
-    }
-    return new Refusal.Invalid("", "The body is not valid JSON of the expected form.");
-  }
-
-  private static String field(List<JacksonException.Reference> path) {
-    StringBuilder field = new StringBuilder();
-    for (JacksonException.Reference step : path) {
-      String name = step.getPropertyName();
-      if (name == null) {
-        field.append('[').append(step.getIndex()).append(']');
-      } else {
-        field.append(field.isEmpty() ? "" : ".").append(name);
-      }
-    }
-    return field.toString();
-  }
-
-  private static String firstLine(DatabindException e) {
-    String message = e.getOriginalMessage();
-    return message == null ? "wrong type." : message.lines().findFirst().orElse("wrong type.");
-  }
-
-  private static String noun(Class<?> type) {
-    return switch (type.getSimpleName()) {
-      case "UUID" -> "a UUID";
-      case "int", "Integer", "long", "Long" -> "a whole number";
-      case "boolean", "Boolean" -> "true or false";
-      case "Instant" -> "a time such as 2026-01-31T12:00:00Z";
-      default -> "one of " + values(type);
-    };
-  }
-
-  private static String values(Class<?> type) {
-    Object[] constants = type.getEnumConstants();
-    return constants == null
-        ? type.getSimpleName()
-        : String.join(", ", java.util.Arrays.stream(constants).map(String::valueOf).toList());
   }
 }
