@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The simulated BMCs that run in the server's own process when it is asked for them. */
