@@ -11,7 +11,8 @@
       "operations",
       "connectors",
       "workspace",
-      "spi"
+      "spi",
+      "forecast"
     })
 package dev.millwright.fleet;
 

@@ -1,0 +1,134 @@
+package dev.millwright.fleet;
+
+import dev.millwright.forecast.Hardware;
+import dev.millwright.forecast.PeakFlops;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The kinds of GPU systems that the product knows, read from a file that ships with it. */
+public final class HardwareCatalogue {
+  private static final String FILE = "/catalogue/hardware.yaml";
+
+  /** Boards of the same name with other memory, links and power. */
+  private static final Set<String> OTHER_BOARDS = Set.of("pcie", "nvl", "cnx");
+
+  private final List<CatalogueSystem> systems;
+
+  private HardwareCatalogue(List<CatalogueSystem> systems) {
+    this.systems = List.copyOf(systems);
+  }
+
+  /** The catalogue of this release. */
+  public static HardwareCatalogue bundled() {
+    try (InputStream in =
+        Objects.requireNonNull(HardwareCatalogue.class.getResourceAsStream(FILE), FILE)) {
+      Document document = new YAMLMapper().readValue(in, Document.class);
+      return new HardwareCatalogue(
+          document.systems().stream().map(s -> s.read(document.sources())).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Every kind, in the order of the file. */
+  public List<CatalogueSystem> systems() {
+    return systems;
+  }
+
+  /** The kind with this key. */
+  public Optional<CatalogueSystem> find(String key) {
+    return systems.stream().filter(system -> system.key().equals(key)).findFirst();
+  }
+
+  /**
+   * The kind that a GPU belongs to, by the name its device gives it, such as {@code NVIDIA GB300}
+   * or {@code H200 SXM 141GB}; empty for a board that only shares the name (PCIe, NVL).
+   */
+  public Optional<CatalogueSystem> resolve(String gpuName) {
+    Set<String> words =
+        Arrays.stream(gpuName.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
+            .collect(Collectors.toSet());
+    if (words.stream().anyMatch(OTHER_BOARDS::contains)) {
+      return Optional.empty();
+    }
+    return systems.stream()
+        .filter(system -> system.aliases().stream().anyMatch(words::contains))
+        .findFirst();
+  }
+
+  private record Document(Map<String, String> sources, List<Entry> systems) {}
+
+  private record Figure(double value, String source) {}
+
+  private record Entry(
+      String key,
+      String name,
+      String vendor,
+      String gpu,
+      int gpusPerSystem,
+      List<String> aliases,
+      Map<String, Figure> figures) {
+    CatalogueSystem read(Map<String, String> sources) {
+      List<CatalogueFigure> cited =
+          figures.entrySet().stream()
+              .map(
+                  figure ->
+                      new CatalogueFigure(
+                          figure.getKey(),
+                          figure.getValue().value(),
+                          Objects.requireNonNull(
+                              sources.get(figure.getValue().source()), figure.getValue().source())))
+              .toList();
+      return new CatalogueSystem(
+          key,
+          name,
+          vendor,
+          gpu,
+          gpusPerSystem,
+          aliases,
+          cited,
+          hardware(),
+          need("pue"),
+          known("priceDollars", 1));
+    }
+
+    private Hardware hardware() {
+      return new Hardware(
+          name,
+          need("memoryGigabytes") * 1e9,
+          need("memoryTerabytesPerSecond") * 1e12,
+          new PeakFlops(
+              need("bf16Teraflops") * 1e12,
+              known("fp8Teraflops", 1e12),
+              known("fp4Teraflops", 1e12)),
+          need("scaleUpGigabytesPerSecond") * 1e9,
+          (int) need("scaleUpGpus"),
+          need("scaleOutGigabytesPerSecond") * 1e9,
+          need("powerLimitWatts"),
+          need("hostWatts"),
+          known("provisionedKilowatts", 1e3));
+    }
+
+    private double need(String figure) {
+      return known(figure, 1)
+          .orElseThrow(
+              () -> new IllegalArgumentException(key + " has no figure " + figure + " in " + FILE));
+    }
+
+    private OptionalDouble known(String figure, double scale) {
+      Figure found = figures.get(figure);
+      return found == null ? OptionalDouble.empty() : OptionalDouble.of(found.value() * scale);
+    }
+  }
+}

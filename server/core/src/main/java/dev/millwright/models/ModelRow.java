@@ -1,0 +1,34 @@
+package dev.millwright.models;
+
+import java.util.List;
+
+/**
+ * A model as one line of a table.
+ *
+ * @param totalBillions weights as published
+ * @param activeBillions those one token passes, as published
+ * @param cacheBytesPerToken cache one token takes at 8 bit over all layers, at the full context
+ * @param hybrid whether some layers keep a state instead of a cache
+ */
+public record ModelRow(
+    String key,
+    String name,
+    String family,
+    String publishedAs,
+    double totalBillions,
+    double activeBillions,
+    int layers,
+    int contextTokens,
+    double cacheBytesPerToken,
+    boolean experts,
+    boolean hybrid,
+    List<ModelVariant> variants,
+    List<String> aliases,
+    String architectureSource,
+    String parametersSource) {
+  /** Keeps unmodifiable copies. */
+  public ModelRow {
+    variants = List.copyOf(variants);
+    aliases = List.copyOf(aliases);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.millwright.models;
+
+import dev.millwright.forecast.Precision;
+import dev.millwright.forecast.Quantisation;
+
+/**
+ * One way in which a model's weights are stored.
+ *
+ * @param key unique within the model, such as {@code fp8}
+ * @param label what people read
+ * @param note what is stored how, in words
+ */
+public record ModelVariant(
+    String key,
+    String label,
+    Precision attention,
+    Precision dense,
+    Precision experts,
+    Precision kvCache,
+    String note) {
+  /** The formats as a forecast needs them. */
+  public Quantisation formats() {
+    return new Quantisation(attention, dense, experts, kvCache);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.millwright.models;
+
+import dev.millwright.authority.Permission;
+import dev.millwright.authority.Requires;
+import dev.millwright.forecast.Mixer;
+import dev.millwright.forecast.ModelArchitecture;
+import dev.millwright.forecast.Precision;
+import dev.millwright.resource.Cursors;
+import dev.millwright.resource.Page;
+import dev.millwright.resource.PageRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** The front door to the model catalogue. */
+@Service
+public class Models {
+  private final ModelCatalogue catalogue = ModelCatalogue.bundled();
+
+  /** The models by key, page by page. */
+  @Requires(Permission.MODEL_READ)
+  public Page<ModelRow> list(PageRequest page) {
+    String after = page.after() == null ? "" : Cursors.keys(page.after(), 1).getFirst();
+    List<ModelRow> rows =
+        catalogue.models().stream()
+            .sorted(Comparator.comparing(CatalogueModel::key))
+            .filter(model -> model.key().compareTo(after) > 0)
+            .limit(page.limit() + 1L)
+            .map(Models::row)
+            .toList();
+    return Page.of(rows, page.limit(), row -> Cursors.of(row.key()));
+  }
+
+  /** One model by its key, the name it was published under, or an alias. */
+  @Requires(Permission.MODEL_READ)
+  public Optional<CatalogueModel> find(String name) {
+    return catalogue.find(name);
+  }
+
+  static ModelRow row(CatalogueModel model) {
+    ModelArchitecture architecture = model.architecture();
+    double tokens = architecture.contextTokens();
+    double states = architecture.sequenceBytes(0, Precision.FP8);
+    return new ModelRow(
+        model.key(),
+        model.name(),
+        model.family(),
+        model.publishedAs(),
+        model.parameters().total(),
+        model.parameters().active(),
+        architecture.layerCount(),
+        architecture.contextTokens(),
+        (architecture.sequenceBytes(tokens, Precision.FP8) - states) / tokens,
+        architecture.hasExperts(),
+        architecture.layers().stream()
+            .map(group -> group.mixer())
+            .anyMatch(mixer -> mixer instanceof Mixer.Linear || mixer instanceof Mixer.StateSpace),
+        model.variants(),
+        model.aliases(),
+        model.source(),
+        model.parameters().source());
+  }
+}
