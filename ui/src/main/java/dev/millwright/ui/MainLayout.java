@@ -1,0 +1,118 @@
+package dev.millwright.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.millwright.authority.Authority;
+import jakarta.annotation.security.PermitAll;
+
+/** The frame of every page: navigation at the left, where one is and search at the top. */
+@Layout
+@PermitAll
+@JavaScript("context://millwright.js")
+class MainLayout extends AppLayout implements AfterNavigationObserver {
+  private final Trail trail = new Trail();
+  private final Navigation navigation;
+  private final Palette palette;
+
+  MainLayout(
+      Navigation navigation,
+      Palette palette,
+      Authority authority,
+      AuthenticationContext authentication) {
+    this.navigation = navigation;
+    this.palette = palette;
+    setPrimarySection(Section.DRAWER);
+    Nav pages = new Nav(navigation.sideNav());
+    pages.setAriaLabel("Pages");
+    Footer foot = new Footer();
+    foot.addClassName("drawer-foot");
+    authority.current().ifPresent(actor -> foot.add(new UserMenu(actor, authentication)));
+    foot.add(new SchemeMenu());
+    Div drawer = new Div(new Header(brand()), pages, foot);
+    drawer.addClassName("drawer");
+    addToDrawer(drawer);
+    addToNavbar(navbar());
+    getElement()
+        .addEventListener(
+            "millwright-key", e -> key(e.getEventData().get("event.detail").asString()))
+        .addEventData("event.detail");
+  }
+
+  static Anchor brand() {
+    Image logo = new Image("icon.svg", "");
+    Anchor brand = Links.to("", logo);
+    brand.add(new Span("Millwright"));
+    brand.addClassName("brand");
+    return brand;
+  }
+
+  private Header navbar() {
+    DrawerToggle toggle = new DrawerToggle();
+    toggle.setAriaLabel("Navigation");
+    Button search = new Button("Search or run a command", Glyph.SEARCH.icon(), e -> palette.open());
+    search.addClassName("search-open");
+    search.setSuffixComponent(new KeyCap("Ctrl K"));
+    Button help = new Button(Glyph.HELP.icon(), e -> new KeyboardHelp().open());
+    help.setAriaLabel("Help: keys");
+    help.addThemeVariants(ButtonVariant.TERTIARY);
+    Header bar = new Header(toggle, trail, search, live(), help);
+    bar.addClassName("navbar");
+    return bar;
+  }
+
+  private static Span live() {
+    Span live = new Span(new StatusLabel(Tone.GOOD, "Live"));
+    live.addClassName("live");
+    Element clock = new Element("time").setAttribute("data-clock", "");
+    live.getElement().appendChild(clock);
+    return live;
+  }
+
+  private void key(String pressed) {
+    if (pressed.equals("search")) {
+      palette.open();
+    } else if (pressed.equals("help")) {
+      new KeyboardHelp().open();
+    } else if (pressed.startsWith("go ")) {
+      go(pressed.charAt(3));
+    }
+  }
+
+  private void go(char letter) {
+    for (NavigationSection section : NavigationSection.values()) {
+      if (section.key == letter) {
+        navigation
+            .firstOf(section)
+            .ifPresent(page -> getUI().ifPresent(ui -> ui.navigate(page.path())));
+      }
+    }
+  }
+
+  @Override
+  public void afterNavigation(AfterNavigationEvent event) {
+    Component view = (Component) event.getActiveChain().getFirst();
+    trail.show(view, event.getLocation().getPath(), title(view));
+  }
+
+  private static String title(Component view) {
+    PageTitle title = view.getClass().getAnnotation(PageTitle.class);
+    return title == null ? "" : title.value().replace(" · Millwright", "");
+  }
+}

@@ -1,0 +1,145 @@
+/* Small pieces that only the browser can do: the clock, ages of times, keys, the colour scheme, charts. */
+(function () {
+  if (window.Millwright) return;
+  const M = (window.Millwright = {});
+  const THIN = '\u202F';
+
+  M.scheme = function (choice) {
+    if (choice) localStorage.setItem('millwright-scheme', choice);
+    const chosen = localStorage.getItem('millwright-scheme') || 'system';
+    document.documentElement.style.colorScheme = chosen === 'system' ? 'light dark' : chosen;
+    window.dispatchEvent(new Event('millwright-scheme'));
+    return chosen;
+  };
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => window.dispatchEvent(new Event('millwright-scheme')));
+
+  function span(seconds) {
+    const s = Math.abs(seconds);
+    if (s < 60) return Math.floor(s) + THIN + 's';
+    if (s < 3600) return Math.floor(s / 60) + THIN + 'min';
+    if (s < 172800) return Math.floor(s / 3600) + THIN + 'h';
+    return Math.floor(s / 86400) + THIN + 'd';
+  }
+  function tick() {
+    /* Vaadin's own indicator stands outside the landmarks; it is a live region by nature. */
+    const indicator = document.querySelector('vaadin-connection-indicator:not([role])');
+    if (indicator) indicator.setAttribute('role', 'status');
+    const now = Date.now();
+    for (const time of document.querySelectorAll('time[data-relative]')) {
+      const text = span((now - Date.parse(time.dateTime)) / 1000);
+      if (time.textContent !== text) time.textContent = text;
+    }
+    const clock = document.querySelector('time[data-clock]');
+    if (clock) clock.textContent = new Date(now).toISOString().slice(11, 16) + ' UTC';
+  }
+  setInterval(tick, 1000);
+
+  function deepActive() {
+    let active = document.activeElement;
+    while (active && active.shadowRoot && active.shadowRoot.activeElement) active = active.shadowRoot.activeElement;
+    return active;
+  }
+  function typing(event) {
+    return event.composedPath().some((n) => n.tagName && (/^(INPUT|TEXTAREA|SELECT)$/.test(n.tagName) || n.isContentEditable));
+  }
+  function tell(detail) {
+    const layout = document.querySelector('vaadin-app-layout');
+    if (layout) layout.dispatchEvent(new CustomEvent('millwright-key', { detail }));
+  }
+  function overlayOpen() {
+    return document.querySelector('vaadin-dialog[opened], vaadin-confirm-dialog[opened]') !== null;
+  }
+  function row(key) {
+    const grid = document.querySelector('main vaadin-grid');
+    if (!grid) return;
+    if (grid.contains(document.activeElement) || grid === document.activeElement) {
+      deepActive().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+    } else {
+      const cell = grid.shadowRoot.querySelector('tbody [part~="body-cell"]');
+      if (cell) cell.focus();
+    }
+  }
+  M.singleKeys = function (on) {
+    if (on !== undefined) localStorage.setItem('millwright-keys', on ? 'on' : 'off');
+    return localStorage.getItem('millwright-keys') !== 'off';
+  };
+  let go = 0;
+  document.addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      tell('search');
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event) || overlayOpen() || !M.singleKeys()) return;
+    if (Date.now() - go < 1500 && /^[a-z]$/.test(event.key)) {
+      go = 0;
+      tell('go ' + event.key);
+      return;
+    }
+    if (event.key === 'g') { go = Date.now(); return; }
+    if (event.key === '/') { event.preventDefault(); tell('search'); return; }
+    if (event.key === '?') { event.preventDefault(); tell('help'); return; }
+    if (event.key === 'j') { row('ArrowDown'); return; }
+    if (event.key === 'k') { row('ArrowUp'); return; }
+    const target = document.querySelector('[data-key="' + CSS.escape(event.key) + '"]');
+    if (target) {
+      event.preventDefault();
+      if (target.hasAttribute('data-key-focus')) target.focus();
+      else target.click();
+    }
+  });
+
+  /* Charts: options name colours as var(--…); they are resolved here, and again when the scheme changes. */
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  function colour(text, probe) {
+    probe.style.color = text;
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = getComputedStyle(probe).color;
+    canvas.fillRect(0, 0, 1, 1);
+    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+    return 'rgba(' + r + ',' + g + ',' + b + ',' + (a / 255).toFixed(3) + ')';
+  }
+  function resolved(value, probe) {
+    if (typeof value === 'string') return /^(var|color-mix)\(/.test(value) ? colour(value, probe) : value;
+    if (Array.isArray(value)) return value.map((v) => resolved(v, probe));
+    if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, resolved(v, probe)]));
+    return value;
+  }
+  M.number = function (v) {
+    const a = Math.abs(v);
+    const step = a >= 1e9 ? [1e9, 'G'] : a >= 1e6 ? [1e6, 'M'] : a >= 1e4 ? [1e3, 'k'] : [1, ''];
+    const scaled = v / step[0];
+    const text = Math.abs(scaled) >= 1000 || scaled === Math.round(scaled) ? Math.round(scaled).toLocaleString('en-US') : String(+scaled.toPrecision(3));
+    return text.replace('-', '\u2212') + (step[1] ? THIN + step[1] : '');
+  };
+  function formatted(option) {
+    for (const axis of [].concat(option.xAxis || [], option.yAxis || [])) {
+      if (axis.type === 'value' || axis.type === 'log') axis.axisLabel = Object.assign({ formatter: M.number }, axis.axisLabel);
+    }
+    if (option.tooltip) option.tooltip = Object.assign({ valueFormatter: (v) => (typeof v === 'number' ? M.number(v) : v === null || v === undefined ? '\u2014' : v) }, option.tooltip);
+    return option;
+  }
+  M.chart = function (host, option) {
+    if (option) host.$option = option;
+    if (!host.isConnected || !host.$option) return;
+    let chart = echarts.getInstanceByDom(host);
+    if (!chart) {
+      chart = echarts.init(host, null, { renderer: 'svg' });
+      host.$resize = new ResizeObserver(() => { if (host.clientWidth > 0) chart.resize(); });
+      host.$resize.observe(host);
+      host.$scheme = () => M.chart(host);
+      window.addEventListener('millwright-scheme', host.$scheme);
+      chart.on('click', (p) => host.dispatchEvent(new CustomEvent('chart-click', { detail: { series: p.seriesName || '', name: p.name || '', index: p.dataIndex } })));
+    }
+    chart.setOption(formatted(resolved(host.$option, host)), true);
+    host.style.color = '';
+  };
+  M.dispose = function (host) {
+    if (host.$resize) host.$resize.disconnect();
+    if (host.$scheme) window.removeEventListener('millwright-scheme', host.$scheme);
+    const chart = window.echarts && echarts.getInstanceByDom(host);
+    if (chart) chart.dispose();
+  };
+  M.scheme();
+  tick();
+})();
