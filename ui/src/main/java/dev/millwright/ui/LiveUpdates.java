@@ -53,7 +53,9 @@ public class LiveUpdates implements DisposableBean {
     }
   }
 
-  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+  // After completion, not after commit: events that are themselves published after a commit would
+  // come too late to be heard there. A refresh after a roll-back changes nothing.
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMPLETION, fallbackExecution = true)
   void happened(Event event) {
     for (Watch watch : watches) {
       if (watch.wanted.test(event)) {

@@ -1,8 +1,8 @@
 package dev.millwright.ui;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.login.LoginI18n;
@@ -44,7 +44,6 @@ class LoginView extends Main implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    form.setError(
-        event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+    form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
   }
 }

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Nav;
@@ -39,15 +38,15 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     this.navigation = navigation;
     this.palette = palette;
     setPrimarySection(Section.DRAWER);
-    Nav pages = new Nav(navigation.sideNav());
+    Nav pages = new Nav(brand(), navigation.sideNav());
     pages.setAriaLabel("Pages");
-    Footer foot = new Footer();
+    Div foot = new Div();
     foot.addClassName("drawer-foot");
     authority.current().ifPresent(actor -> foot.add(new UserMenu(actor, authentication)));
     foot.add(new SchemeMenu());
-    Div drawer = new Div(new Header(brand()), pages, foot);
-    drawer.addClassName("drawer");
-    addToDrawer(drawer);
+    pages.add(foot);
+    pages.addClassName("drawer");
+    addToDrawer(pages);
     addToNavbar(navbar());
     getElement()
         .addEventListener(

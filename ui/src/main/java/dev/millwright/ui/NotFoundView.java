@@ -18,7 +18,8 @@ class NotFoundView extends Main implements HasErrorParameter<NotFoundException> 
   }
 
   @Override
-  public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+  public int setErrorParameter(
+      BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
     removeAll();
     add(
         new EmptyState(

@@ -11,6 +11,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.millwright.resource.Ref;
+import dev.millwright.workspace.Search;
+import dev.millwright.workspace.SearchHit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +24,11 @@ class Palette {
   private static final int PAUSE_MILLIS = 150;
 
   private final Navigation navigation;
+  private final Search search;
 
-  Palette(Navigation navigation) {
+  Palette(Navigation navigation, Search search) {
     this.navigation = navigation;
+    this.search = search;
   }
 
   void open() {
@@ -63,6 +68,7 @@ class Palette {
       results.removeAll();
       lines.clear();
       group("Go to", pages(text));
+      group("Objects", objects(text));
       if (lines.isEmpty()) {
         Paragraph nothing =
             new Paragraph("Nothing is called so. Try a part of a name, a serial or an address.");
@@ -118,6 +124,30 @@ class Palette {
         .filter(p -> p.title().toLowerCase(Locale.ROOT).contains(wanted))
         .map(p -> new Hit(p.title(), section(p.path()), p.path(), glyph(p.path())))
         .toList();
+  }
+
+  private List<Hit> objects(String text) {
+    return search.find(text).stream()
+        .filter(hit -> Paths.exists(hit.ref()))
+        .map(hit -> new Hit(hit.title(), about(hit), Paths.of(hit.ref()), glyph(hit.ref())))
+        .toList();
+  }
+
+  private static String about(SearchHit hit) {
+    String kind = hit.ref().kind();
+    String noun = Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
+    return hit.subtitle().isBlank() ? noun : noun + " · " + hit.subtitle();
+  }
+
+  private static Glyph glyph(Ref ref) {
+    return switch (ref.kind()) {
+      case "site" -> Glyph.SITE;
+      case "rack" -> Glyph.RACK;
+      case "system", "gpu" -> Glyph.SYSTEM;
+      case "connector" -> Glyph.CONNECTOR;
+      case "operation" -> Glyph.OPERATION;
+      default -> Glyph.LINK;
+    };
   }
 
   private static String section(String path) {

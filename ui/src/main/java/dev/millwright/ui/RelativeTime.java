@@ -1,7 +1,7 @@
 package dev.millwright.ui;
 
-import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
 import dev.millwright.resource.Quantities;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,46 +3,60 @@ package dev.millwright.ui;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.contextmenu.ContextMenu;
-import com.vaadin.flow.component.contextmenu.MenuItem;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.popover.PopoverPosition;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 
 /** Light, dark, or as the computer is set; the browser remembers the choice. */
 class SchemeMenu extends Button {
-  private final Map<String, MenuItem> choices = new LinkedHashMap<>();
+  private final RadioButtonGroup<Scheme> choice = new RadioButtonGroup<>("Colours");
+
+  private enum Scheme {
+    LIGHT("light", "Light"),
+    DARK("dark", "Dark"),
+    SYSTEM("system", "As the computer is set");
+
+    private final String value;
+    private final String label;
+
+    Scheme(String value, String label) {
+      this.value = value;
+      this.label = label;
+    }
+
+    static Scheme of(String value) {
+      for (Scheme scheme : values()) {
+        if (scheme.value.equals(value)) {
+          return scheme;
+        }
+      }
+      return SYSTEM;
+    }
+  }
 
   SchemeMenu() {
     setIcon(Glyph.SUN.icon());
     setAriaLabel("Light or dark");
-    setTooltipText("Light or dark");
     addThemeVariants(ButtonVariant.TERTIARY);
-    ContextMenu menu = new ContextMenu(this);
-    menu.setOpenOnClick(true);
-    choice(menu, "light", "Light");
-    choice(menu, "dark", "Dark");
-    choice(menu, "system", "As the computer is set");
-  }
-
-  private void choice(ContextMenu menu, String value, String label) {
-    MenuItem item =
-        menu.addItem(
-            label,
-            e -> {
-              getElement().executeJs("window.Millwright.scheme($0)", value);
-              mark(value);
-            });
-    item.setCheckable(true);
-    choices.put(value, item);
-  }
-
-  private void mark(String chosen) {
-    choices.forEach((value, item) -> item.setChecked(value.equals(chosen)));
+    choice.setItems(Scheme.values());
+    choice.setItemLabelGenerator(s -> s.label);
+    choice.addValueChangeListener(
+        e -> {
+          if (e.isFromClient()) {
+            getElement().executeJs("window.Millwright.scheme($0)", e.getValue().value);
+          }
+        });
+    Popover popover = new Popover(choice);
+    popover.setTarget(this);
+    popover.setPosition(PopoverPosition.TOP_END);
+    popover.setAriaLabel("Light or dark");
   }
 
   @Override
   protected void onAttach(AttachEvent event) {
     super.onAttach(event);
-    getElement().executeJs("return window.Millwright.scheme()").then(String.class, this::mark);
+    getElement()
+        .executeJs("return window.Millwright.scheme()")
+        .then(String.class, value -> choice.setValue(Scheme.of(value)));
   }
 }

@@ -5,9 +5,10 @@ import com.vaadin.flow.component.avatar.Avatar;
 import com.vaadin.flow.component.avatar.AvatarVariant;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.millwright.authority.Actor;
 import java.util.Locale;
@@ -20,10 +21,27 @@ class UserMenu extends Button {
     addClassName("user-menu");
     setIcon(face(actor));
     setAriaLabel(actor.name() + ", profile and sign out");
-    ContextMenu menu = new ContextMenu(this);
-    menu.setOpenOnClick(true);
-    menu.addItem("Profile and tokens", e -> UI.getCurrent().navigate("profile"));
-    menu.addItem("Sign out", e -> authentication.logout());
+    Button profile = entry("Profile and tokens", Glyph.USER);
+    Button signOut = entry("Sign out", Glyph.BACK);
+    Div entries = new Div(profile, signOut);
+    entries.addClassName("stack");
+    Popover popover = new Popover(entries);
+    popover.setTarget(this);
+    popover.setPosition(PopoverPosition.TOP_START);
+    popover.setAriaLabel("User");
+    profile.addClickListener(
+        e -> {
+          popover.close();
+          UI.getCurrent().navigate("profile");
+        });
+    signOut.addClickListener(e -> authentication.logout());
+  }
+
+  private static Button entry(String label, Glyph glyph) {
+    Button entry = new Button(label, glyph.icon());
+    entry.addThemeVariants(ButtonVariant.TERTIARY);
+    entry.addClassName("menu-entry");
+    return entry;
   }
 
   private static Div face(Actor actor) {

@@ -34,14 +34,14 @@ public final class Quantities {
 
   /** A number with exactly so many decimals. */
   public static String decimals(@Nullable Double value, int decimals) {
-    return unknown(value)
+    return value == null || !Double.isFinite(value)
         ? MISSING
         : format(decimals == 0 ? "#,##0" : "#,##0." + "0".repeat(decimals), value);
   }
 
   /** A number with three significant figures; whole numbers keep all theirs: {@code 0.311}. */
   public static String figure(@Nullable Double value) {
-    if (unknown(value)) {
+    if (value == null || !Double.isFinite(value)) {
       return MISSING;
     }
     if (Math.abs(value) >= 1000 || value == Math.rint(value)) {
@@ -54,12 +54,12 @@ public final class Quantities {
 
   /** Three significant figures and a unit: {@code 71 °C}. */
   public static String of(@Nullable Double value, String unit) {
-    return unknown(value) ? MISSING : figure(value) + THIN + unit;
+    return value == null || !Double.isFinite(value) ? MISSING : figure(value) + THIN + unit;
   }
 
   /** Three significant figures with k, M, G, T before the unit: {@code 7.69 M tok/s}. */
   public static String scaled(@Nullable Double value, String unit) {
-    if (unknown(value)) {
+    if (value == null || !Double.isFinite(value)) {
       return MISSING;
     }
     int step = step(value, 1000, TOKEN_PREFIXES.length);
@@ -71,7 +71,7 @@ public final class Quantities {
 
   /** Power: W, kW below a megawatt, MW. */
   public static String watts(@Nullable Double watts) {
-    if (unknown(watts)) {
+    if (watts == null || !Double.isFinite(watts)) {
       return MISSING;
     }
     double size = Math.abs(watts);
@@ -93,12 +93,12 @@ public final class Quantities {
 
   /** A share of one as percent: {@code 64.9 %}. */
   public static String percent(@Nullable Double share) {
-    return unknown(share) ? MISSING : of(share * 100, "%");
+    return share == null || !Double.isFinite(share) ? MISSING : of(share * 100, "%");
   }
 
   /** Money: {@code $1.22}; the currency's code stands behind where it has no sign here. */
   public static String money(@Nullable Double amount, String currency) {
-    if (unknown(amount)) {
+    if (amount == null || !Double.isFinite(amount)) {
       return MISSING;
     }
     String number = Math.abs(amount) < 1000 ? cents(amount) : format("#,##0", amount);
@@ -140,12 +140,9 @@ public final class Quantities {
     return step;
   }
 
-  private static boolean unknown(@Nullable Double value) {
-    return value == null || !Double.isFinite(value);
-  }
-
   private static String format(String pattern, double value) {
-    DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+    DecimalFormat format =
+        new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
     format.setRoundingMode(RoundingMode.HALF_UP);
     String text = format.format(value);
     return text.startsWith("-") ? "\u2212" + text.substring(1) : text;
