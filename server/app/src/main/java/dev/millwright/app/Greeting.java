@@ -1,5 +1,6 @@
 package dev.millwright.app;
 
+import dev.millwright.access.Setup;
 import dev.millwright.simulator.SimulatedBmc;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,14 @@ final class Greeting {
     String address = "http://localhost:" + context.getEnvironment().getProperty("server.port");
     out.printf("%nMillwright is ready at %s%n", address);
     out.printf("  REST        %s/api/v1, described at %s/api/v1/openapi%n", address, address);
+    context
+        .getBean(Setup.class)
+        .openLink()
+        .ifPresent(
+            token ->
+                out.printf(
+                    "  Set up      %s/setup?token=%s (once, creates the administrator)%n",
+                    address, token));
     if (devices != null) {
       SimulatedBmc bmc = devices.byHand();
       out.printf(

@@ -35,8 +35,8 @@ class CommandLineTest {
   void helpListsEveryCommand() {
     Said said = run("--help");
     assertThat(said.status()).isZero();
-    assertThat(said.out()).contains("serve", "simulate");
-    for (String command : List.of("serve", "simulate")) {
+    assertThat(said.out()).contains("serve", "setup", "simulate");
+    for (String command : List.of("serve", "setup", "simulate")) {
       assertThat(run(command, "--help").out()).contains("--");
     }
   }
