@@ -3,6 +3,8 @@ package dev.millwright;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -11,6 +13,18 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** One PostgreSQL for all tests of a JVM; ends with it. */
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
   private static final EmbeddedPostgres POSTGRES = start();
+
+  private static final Path DATA = data();
+
+  private static Path data() {
+    try {
+      Path folder = Files.createTempDirectory("millwright-test-data");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private static EmbeddedPostgres start() {
     try {
@@ -34,7 +48,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             "spring.datasource.url=" + url(),
             "spring.datasource.username=postgres",
             "spring.datasource.hikari.maximum-pool-size=8",
-            "management.server.port=")
+            "management.server.port=",
+            "millwright.data=" + DATA,
+            "millwright.loopback-networks=127.0.0.0/8")
         .applyTo(context);
   }
 }
