@@ -1,0 +1,163 @@
+package dev.millwright.capacity;
+
+import dev.millwright.forecast.Calibration;
+import dev.millwright.forecast.Forecaster;
+import dev.millwright.forecast.MemoryFit;
+import dev.millwright.forecast.ParetoFront;
+import dev.millwright.forecast.ReplicaForecast;
+import dev.millwright.forecast.Sla;
+import dev.millwright.forecast.Sweep;
+import dev.millwright.forecast.SweepPoint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Forecasts one resolved configuration: pure, without a clock or a database. */
+final class ForecastRun {
+  private final Calibration calibration = Calibration.NONE;
+  private final Forecaster forecaster = new Forecaster(calibration);
+  private final Sweep sweep = new Sweep(forecaster);
+  private final Resolved resolved;
+  private final Sla sla;
+
+  ForecastRun(Resolved resolved) {
+    this.resolved = resolved;
+    this.sla = SpecCheck.sla(resolved.spec().target());
+  }
+
+  ForecastResult result() {
+    ForecastInputs inputs = resolved.inputs();
+    if (resolved.replicas() == 0) {
+      return answer(
+          ForecastOutcome.NOT_ENOUGH_GPUS,
+          "One replica needs %d GPUs (%s), but there are %d: add systems or spread it less."
+              .formatted(inputs.gpusPerReplica(), inputs.parallelism(), inputs.gpus()),
+          null,
+          null,
+          List.of());
+    }
+    ReplicaForecast one = forecaster.forecast(resolved.input());
+    return switch (one) {
+      case ReplicaForecast.DoesNotFit no ->
+          answer(
+              ForecastOutcome.DOES_NOT_FIT,
+              no.reason() + ".",
+              no.remedy().map(remedy -> "Smallest change that fits: " + remedy + ".").orElse(null),
+              no.memory(),
+              List.of());
+      case ReplicaForecast.Overloaded no ->
+          answer(ForecastOutcome.SLA_NOT_REACHED, no.reason() + ".", null, no.memory(), List.of());
+      case ReplicaForecast.Served served -> served(served);
+    };
+  }
+
+  private ForecastResult served(ReplicaForecast.Served atTarget) {
+    List<SweepPoint> points = sweep.points(resolved.input());
+    Integer users = resolved.spec().target().concurrency();
+    Optional<SweepPoint> chosen =
+        users == null
+            ? sweep.best(resolved.input(), sla)
+            : Optional.of(new SweepPoint(users, atTarget));
+    if (chosen.isEmpty()) {
+      return answer(
+          ForecastOutcome.SLA_NOT_REACHED,
+          notReached(points),
+          null,
+          atTarget.memory(),
+          chart(points, null));
+    }
+    SweepPoint point = chosen.get();
+    boolean kept = sla.keptBy(point.served());
+    ServedFigures figures = new ServedTotals(resolved, point).figures();
+    return new ForecastResult(
+        kept ? ForecastOutcome.SERVED : ForecastOutcome.SLA_NOT_REACHED,
+        sentence(figures, kept),
+        null,
+        memory(point.served().memory()),
+        figures,
+        chart(points, point),
+        calibration.label(),
+        calibration.measuredPoints());
+  }
+
+  private static String sentence(ServedFigures figures, boolean kept) {
+    return String.format(
+        Locale.ROOT,
+        "%d %s of %d users each make %,.0f tokens/s, %.1f for each user; %s binds.%s",
+        figures.replicas(),
+        figures.replicas() == 1 ? "replica" : "replicas",
+        figures.concurrency(),
+        figures.tokensPerSecond(),
+        figures.tokensPerSecondPerUser(),
+        figures.binds(),
+        kept ? "" : " The promise is not kept at this load.");
+  }
+
+  private static String notReached(List<SweepPoint> points) {
+    SweepPoint alone = points.getFirst();
+    return String.format(
+        Locale.ROOT,
+        "The promise cannot be kept: even one user alone waits %.2f s for the first token and then gets %.1f tokens/s. Relax it, or choose another spread or faster systems.",
+        alone.served().latency().firstTokenSeconds(),
+        alone.served().throughput().perUser());
+  }
+
+  private ForecastResult answer(
+      ForecastOutcome outcome,
+      String sentence,
+      @Nullable String remedy,
+      @Nullable MemoryFit memory,
+      List<FrontPoint> points) {
+    return new ForecastResult(
+        outcome,
+        sentence,
+        remedy,
+        memory == null ? null : memory(memory),
+        null,
+        points,
+        calibration.label(),
+        calibration.measuredPoints());
+  }
+
+  private static MemoryUse memory(MemoryFit fit) {
+    return new MemoryUse(
+        fit.usableBytes(),
+        fit.weightBytes(),
+        fit.activationBytes() + fit.reserveBytes(),
+        fit.cacheBytes(),
+        fit.cacheBytesPerToken(),
+        fit.cacheTokensPerRank(),
+        Math.max(0, fit.missingBytes()));
+  }
+
+  private List<FrontPoint> chart(List<SweepPoint> swept, @Nullable SweepPoint chosen) {
+    List<SweepPoint> all = new ArrayList<>(swept);
+    if (chosen != null && all.stream().noneMatch(p -> p.concurrency() == chosen.concurrency())) {
+      all.add(chosen);
+    }
+    all.sort(Comparator.comparingInt(SweepPoint::concurrency));
+    List<SweepPoint> front =
+        ParetoFront.of(
+            all,
+            point -> point.served().throughput().perUser(),
+            point -> point.served().power().tokensPerSecondPerMegawatt());
+    return all.stream().map(point -> frontPoint(point, front.contains(point), chosen)).toList();
+  }
+
+  private FrontPoint frontPoint(SweepPoint point, boolean onFront, @Nullable SweepPoint chosen) {
+    ServedTotals totals = new ServedTotals(resolved, point);
+    return new FrontPoint(
+        point.concurrency(),
+        point.served().throughput().perUser(),
+        point.served().throughput().perGpu(),
+        totals.perMegawatt(),
+        totals.dollarsPerMillion(),
+        point.served().latency().firstTokenSeconds(),
+        onFront,
+        sla.keptBy(point.served()),
+        chosen != null && chosen.concurrency() == point.concurrency());
+  }
+}

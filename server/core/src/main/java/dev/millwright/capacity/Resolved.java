@@ -1,0 +1,19 @@
+package dev.millwright.capacity;
+
+import dev.millwright.forecast.Economics;
+import dev.millwright.forecast.ReplicaInput;
+
+/** A configuration with every name looked up: ready to be forecast. */
+record Resolved(
+    ConfigurationSpec spec, ReplicaInput input, ForecastInputs inputs, Economics economics) {
+  /** Facility power that must be reserved for one GPU. */
+  double reservedWattsPerGpu() {
+    double nameplate =
+        (input.hardware().tdpWatts() + input.hardware().hostWattsPerGpu()) * input.pue();
+    return input.hardware().provisionedFacilityWattsPerGpu().orElse(nameplate);
+  }
+
+  long replicas() {
+    return inputs.gpus() / inputs.gpusPerReplica();
+  }
+}

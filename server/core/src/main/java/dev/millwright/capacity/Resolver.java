@@ -1,0 +1,246 @@
+package dev.millwright.capacity;
+
+import dev.millwright.capacity.SystemsChoice.Origin;
+import dev.millwright.fleet.CatalogueSystem;
+import dev.millwright.fleet.GpuModelCount;
+import dev.millwright.fleet.GpuModels;
+import dev.millwright.forecast.Load;
+import dev.millwright.forecast.Parallelism;
+import dev.millwright.forecast.ReplicaInput;
+import dev.millwright.forecast.Speculation;
+import dev.millwright.forecast.Workload;
+import dev.millwright.models.CatalogueModel;
+import dev.millwright.models.ModelVariant;
+import dev.millwright.models.Models;
+import dev.millwright.resource.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Looks up what a configuration names. */
+@Component
+class Resolver {
+  private final EconomicDefaults defaults = EconomicDefaults.bundled();
+  private final GpuModels gpus;
+  private final Models models;
+
+  Resolver(GpuModels gpus, Models models) {
+    this.gpus = gpus;
+    this.models = models;
+  }
+
+  /**
+   * Everything found.
+   *
+   * @throws Refusal.Invalid with the field that names nothing or is out of bounds
+   */
+  Resolved resolve(ConfigurationSpec spec) {
+    SpecCheck.complete(spec);
+    Found systems = systems(spec.systems());
+    CatalogueModel model = model(spec.model());
+    ModelVariant variant = variant(model, spec.variant());
+    Costs costs = new Costs(defaults, systems.kind(), spec.costs());
+    CostBasis basis = costs.basis();
+    return SpecCheck.translated(
+        () -> {
+          Parallelism spread = parallelism(spec.spread());
+          ReplicaInput input =
+              new ReplicaInput(
+                  systems.kind().hardware(),
+                  model.architecture(),
+                  variant.formats(),
+                  spec.engine().settings(),
+                  spread,
+                  workload(spec),
+                  basis.pue());
+          SpecCheck.sla(spec.target());
+          return new Resolved(
+              spec,
+              input,
+              inputs(spec, systems, model, variant, basis, costs.sources()),
+              Costs.economics(basis));
+        });
+  }
+
+  /** The catalogue's kinds, then what stands in the fleet. */
+  List<SystemsOffer> offers() {
+    List<SystemsOffer> offers = new ArrayList<>();
+    for (CatalogueSystem kind : gpus.catalogue()) {
+      offers.add(
+          new SystemsOffer(
+              Origin.CATALOGUE,
+              kind.key(),
+              kind.name(),
+              kind.gpusPerSystem(),
+              null,
+              null,
+              kind.key(),
+              null));
+    }
+    for (GpuModelCount there : gpus.present()) {
+      boolean known = there.catalogueKey() != null;
+      offers.add(
+          new SystemsOffer(
+              Origin.INVENTORY,
+              there.model(),
+              there.model(),
+              null,
+              there.gpus(),
+              there.systems(),
+              there.catalogueKey(),
+              known
+                  ? null
+                  : "The catalogue has no figures for %s, so nothing can be forecast for it."
+                      .formatted(there.model())));
+    }
+    return offers;
+  }
+
+  /** The prices that hold for a kind of system when nothing else is stated; PUE included. */
+  CostBasis defaults(SystemsChoice choice) {
+    return new Costs(defaults, systems(choice).kind(), null).basis();
+  }
+
+  private Found systems(SystemsChoice choice) {
+    return choice.from() == Origin.CATALOGUE ? bought(choice) : standing(choice);
+  }
+
+  private Found bought(SystemsChoice choice) {
+    CatalogueSystem kind = kind(choice.key(), "spec.systems.key");
+    Integer systems = choice.systems();
+    if (systems == null || systems < 1 || systems > 1_000_000) {
+      throw new Refusal.Invalid(
+          "spec.systems.systems",
+          "The number of systems is %s; it must be 1 to 1000000."
+              .formatted(systems == null ? "missing" : systems));
+    }
+    return new Found(kind, (long) systems * kind.gpusPerSystem());
+  }
+
+  private Found standing(SystemsChoice choice) {
+    GpuModelCount there =
+        gpus.present().stream()
+            .filter(count -> count.model().equals(choice.key()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new Refusal.Invalid(
+                        "spec.systems.key",
+                        "No GPU called \"%s\" stands in the fleet. Connect its systems first, or choose from the catalogue."
+                            .formatted(choice.key())));
+    String key = there.catalogueKey();
+    if (key == null) {
+      throw new Refusal.Invalid(
+          "spec.systems.key",
+          "The catalogue has no figures for %s. Choose a kind of system from the catalogue."
+              .formatted(choice.key()));
+    }
+    return new Found(kind(key, "spec.systems.key"), there.gpus());
+  }
+
+  private CatalogueSystem kind(String key, String field) {
+    return gpus.catalogue().stream()
+        .filter(kind -> kind.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Refusal.Invalid(
+                    field,
+                    "There is no kind of system \"%s\". There are: %s."
+                        .formatted(
+                            key,
+                            gpus.catalogue().stream()
+                                .map(CatalogueSystem::key)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private CatalogueModel model(String name) {
+    return models
+        .find(name)
+        .orElseThrow(
+            () ->
+                new Refusal.Invalid(
+                    "spec.model",
+                    "There is no model \"%s\" in the catalogue. Choose one of the models page."
+                        .formatted(name)));
+  }
+
+  private static ModelVariant variant(CatalogueModel model, String key) {
+    return model
+        .variant(key)
+        .orElseThrow(
+            () ->
+                new Refusal.Invalid(
+                    "spec.variant",
+                    "%s has no variant \"%s\". It has: %s."
+                        .formatted(
+                            model.name(),
+                            key,
+                            model.variants().stream()
+                                .map(ModelVariant::key)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static Parallelism parallelism(Spread spread) {
+    return new Parallelism(
+        spread.tensor(), spread.pipeline(), spread.expert(), spread.attentionData());
+  }
+
+  private static Workload workload(ConfigurationSpec spec) {
+    Integer users = spec.target().concurrency();
+    return new Workload(
+        spec.shape().inputTokens(),
+        spec.shape().outputTokens(),
+        spec.shape().cacheHitShare(),
+        new Load.Concurrency(users == null ? 1 : users),
+        Speculation.NONE);
+  }
+
+  private static ForecastInputs inputs(
+      ConfigurationSpec spec,
+      Found systems,
+      CatalogueModel model,
+      ModelVariant variant,
+      CostBasis basis,
+      List<SourceLine> costSources) {
+    Parallelism spread = parallelism(spec.spread());
+    List<SourceLine> sources = new ArrayList<>();
+    systems
+        .kind()
+        .figures()
+        .forEach(
+            figure ->
+                sources.add(
+                    new SourceLine(
+                        figure.name(),
+                        String.format(Locale.ROOT, "%.6g", figure.value()),
+                        figure.source())));
+    sources.add(
+        new SourceLine(
+            "model parameters",
+            String.format(
+                Locale.ROOT,
+                "%.4g B, %.4g B active",
+                model.parameters().total(),
+                model.parameters().active()),
+            model.parameters().source()));
+    sources.add(new SourceLine("model architecture", model.publishedAs(), model.source()));
+    sources.addAll(costSources);
+    return new ForecastInputs(
+        systems.kind().key(),
+        systems.kind().name(),
+        systems.gpus(),
+        spread.gpus(),
+        model.key(),
+        model.name(),
+        variant.label(),
+        spec.engine().label(),
+        spread.toString(),
+        basis,
+        sources);
+  }
+
+  private record Found(CatalogueSystem kind, long gpus) {}
+}

@@ -1,0 +1,118 @@
+package dev.millwright.capacity;
+
+import dev.millwright.forecast.Bill;
+import dev.millwright.forecast.Operation;
+import dev.millwright.forecast.PowerDraw;
+import dev.millwright.forecast.ReplicaForecast;
+import dev.millwright.forecast.SweepPoint;
+import dev.millwright.forecast.Throughput;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One replica's forecast, summed over all replicas and the GPUs left over. */
+final class ServedTotals {
+  private static final double MEGAWATT = 1e6;
+  private static final double SECONDS_PER_HOUR = 3600;
+
+  private final Resolved resolved;
+  private final int concurrency;
+  private final ReplicaForecast.Served served;
+  private final Bill bill;
+  private final long replicas;
+  private final long used;
+  private final long unused;
+
+  ServedTotals(Resolved resolved, SweepPoint point) {
+    this.resolved = resolved;
+    this.concurrency = point.concurrency();
+    this.served = point.served();
+    this.bill = Bill.of(resolved.economics(), served, resolved.reservedWattsPerGpu());
+    this.replicas = resolved.replicas();
+    this.used = replicas * resolved.inputs().gpusPerReplica();
+    this.unused = resolved.inputs().gpus() - used;
+  }
+
+  double tokensPerSecond() {
+    return served.throughput().perReplica() * replicas;
+  }
+
+  /** GPUs left over draw idle power, too. */
+  double facilityWatts() {
+    return used * served.power().facilityWatts() + unused * served.power().idleFacilityWatts();
+  }
+
+  double perMegawatt() {
+    return tokensPerSecond() / facilityWatts() * MEGAWATT;
+  }
+
+  /** The bill of everything installed over the tokens made: GPUs left over are paid for, too. */
+  double dollarsPerMillion() {
+    double idleEnergy =
+        served.power().idleFacilityWatts() / 1000 * resolved.economics().tariffPerKilowattHour();
+    double hour =
+        used * bill.perGpuHour()
+            + unused * (bill.perGpuHour() - bill.energyPerGpuHour() + idleEnergy);
+    double tokens = tokensPerSecond() * resolved.economics().utilisation() * SECONDS_PER_HOUR;
+    return hour / tokens * 1e6;
+  }
+
+  ServedFigures figures() {
+    Throughput out = served.throughput();
+    PowerDraw power = served.power();
+    return new ServedFigures(
+        replicas,
+        unused,
+        concurrency,
+        tokensPerSecond(),
+        out.perUser(),
+        out.perGpu(),
+        out.perReplica(),
+        out.inputPerReplica() * replicas,
+        perMegawatt(),
+        perProvisionedMegawatt(),
+        dollarsPerMillion(),
+        served.latency().firstTokenSeconds(),
+        served.latency().perTokenSeconds(),
+        served.latency().requestSeconds(),
+        power.gpuWatts(),
+        power.itWatts(),
+        power.facilityWatts(),
+        facilityWatts(),
+        power.gpuJoulesPerToken(),
+        power.itJoulesPerToken(),
+        power.facilityJoulesPerToken(),
+        lines(),
+        served.binds().label(),
+        served.meanStepSeconds() * 1e3,
+        operations());
+  }
+
+  private @Nullable Double perProvisionedMegawatt() {
+    var provisioned = resolved.input().hardware().provisionedFacilityWattsPerGpu();
+    return provisioned.isPresent()
+        ? tokensPerSecond() / (provisioned.getAsDouble() * resolved.inputs().gpus()) * MEGAWATT
+        : null;
+  }
+
+  private BillLines lines() {
+    return new BillLines(
+        bill.itCapitalPerGpuHour(),
+        bill.siteCapitalPerGpuHour(),
+        bill.operationsPerGpuHour(),
+        bill.energyPerGpuHour(),
+        bill.perGpuHour());
+  }
+
+  private List<OperationLine> operations() {
+    return served.operations().stream().map(this::line).toList();
+  }
+
+  private OperationLine line(Operation one) {
+    return new OperationLine(
+        one.kind().label(),
+        one.secondsPerStep() * 1e3,
+        one.secondsPerStep() / served.meanStepSeconds(),
+        one.boundBy().label(),
+        one.basis().words());
+  }
+}
