@@ -134,8 +134,10 @@ final class Balance {
             promptTokens / chunks * prompts,
             Math.max(promptTokens / chunks, perStep * promptTokens));
     double rankShare = Math.min(1, others * perStep * promptTokens / taken);
-    mixedShare = 1 - Math.pow(1 - rankShare, ranks);
-    double together = rankShare > 1e-12 ? ranks * rankShare / mixedShare : 1;
+    mixedShare = rankShare;
+    // Engines hold prompts back a little so that attention ranks take them in together.
+    double together =
+        others < 1 ? Math.min(users(), 1 + (ranks - 1) * others) : 1 + (ranks - 1) * rankShare;
     model.price(new StepLoad(running, 0, 0), decode);
     model.price(new StepLoad(running, taken, Math.max(1, together)), mixed);
     stepSeconds = mixedShare * mixed.total() + (1 - mixedShare) * decode.total();
