@@ -3,9 +3,11 @@ package dev.millwright.redfish;
 import dev.millwright.spi.Component;
 import dev.millwright.spi.Health;
 import dev.millwright.spi.Identity;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns parts into the SPI's records. */
@@ -14,6 +16,7 @@ final class Components {
 
   private final Tree tree;
   private final Ports ports;
+  private final Set<String> shared = new HashSet<>();
 
   Components(Tree tree) {
     this.tree = tree;
@@ -21,6 +24,7 @@ final class Components {
   }
 
   List<Component> of(List<Part> parts) {
+    findShared(parts);
     return parts.stream()
         .filter(part -> !ports.isInsideAdapter(part) && !ports.isPortOf(part, parts))
         .map(part -> component(part, parts))
@@ -68,7 +72,7 @@ final class Components {
     };
   }
 
-  private static Component cpu(Part part) {
+  private Component cpu(Part part) {
     var main = part.main();
     return new Component.Cpu(
         main.path(),
@@ -140,7 +144,7 @@ final class Components {
     return there.anyMatch(memory::hasFace) || back.anyMatch(processor::hasFace);
   }
 
-  private static Component memory(Part part) {
+  private Component memory(Part part) {
     var size = first(part, "CapacityMiB");
     var main = part.main();
     return new Component.MemoryModule(
@@ -154,7 +158,7 @@ final class Components {
         main.count("OperatingSpeedMhz"));
   }
 
-  private static Component drive(Part part) {
+  private Component drive(Part part) {
     var main = part.main();
     return new Component.Drive(
         main.path(),
@@ -169,7 +173,7 @@ final class Components {
         part.text("Revision", "FirmwareVersion"));
   }
 
-  private static Component powerSupply(Part part) {
+  private Component powerSupply(Part part) {
     return new Component.PowerSupply(
         part.main().path(),
         name(part),
@@ -197,7 +201,7 @@ final class Components {
         null);
   }
 
-  private static Component other(Part part) {
+  private Component other(Part part) {
     return new Component.Other(
         part.main().path(),
         name(part),
@@ -208,9 +212,25 @@ final class Components {
         firmware(part));
   }
 
-  private static String name(Part part) {
+  /** What the device calls it, or its Id where it calls several of them the same. */
+  private String name(Part part) {
+    var said = stated(part);
+    var id = part.main().text("Id");
+    return id != null && shared.contains(part.kind() + said) ? id : said;
+  }
+
+  private static String stated(Part part) {
     var said = part.main().firstText("Name", "FanName", "DeviceLocator", "Id", "MemberId");
     return said != null ? said : ServicePath.lastSegment(part.main().path());
+  }
+
+  private void findShared(List<Part> parts) {
+    Set<String> once = new HashSet<>();
+    for (var part : parts) {
+      if (!once.add(part.kind() + stated(part))) {
+        shared.add(part.kind() + stated(part));
+      }
+    }
   }
 
   static Identity identity(Part part) {

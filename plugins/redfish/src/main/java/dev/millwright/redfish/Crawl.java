@@ -6,6 +6,7 @@ import dev.millwright.spi.ConnectorException.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class Crawl {
   static final int MOST_REQUESTS = 2_000;
   private static final int MOST_MEMBERS = 5_000;
+  private static final int MOST_PAGES = 100;
 
   /**
    * An address to ask for.
@@ -35,6 +37,7 @@ final class Crawl {
   private final Tree tree = new Tree(problems);
   private final Set<String> asked = new TreeSet<>();
   private final Map<Turn, Map<String, Want>> waiting = new EnumMap<>(Turn.class);
+  private final Map<String, Integer> pages = new HashMap<>();
   private int requests;
 
   Crawl(RedfishClient client, int parallel) {
@@ -149,16 +152,24 @@ final class Crawl {
 
   private void nextPage(Resource page, Want want, String list) {
     var next = page.text("Members@odata.nextLink");
-    if (next != null) {
-      if (asked.contains(ServicePath.key(next))) {
-        problems.add(page.path(), "Loop", page.path() + " says that its next page is an old one.");
-      }
+    if (next == null) {
+      return;
+    }
+    if (asked.contains(pageKey(next))) {
+      problems.add(page.path(), "Loop", page.path() + " says that its next page is an old one.");
+    } else if (pages.merge(list, 1, Integer::sum) >= MOST_PAGES) {
+      problems.add(page.path(), "Limit", list + " has more than " + MOST_PAGES + " pages.");
+    } else {
       want(new Want(next, want.type(), list, want.owner(), want.turn()), page.path());
     }
   }
 
+  private static String pageKey(String link) {
+    return ServicePath.key(ServicePath.withoutFragment(link));
+  }
+
   private void want(Want want, String from) {
-    var key = ServicePath.key(ServicePath.withoutFragment(want.link()));
+    var key = pageKey(want.link());
     if (ServicePath.request(want.link()).isEmpty()) {
       problems.add(
           from, "ForeignLink", from + " links to " + want.link() + ", outside the service.");

@@ -105,7 +105,9 @@ final class Navigation {
               "NetworkAdapter",
               List.of(
                   detail("Ports", "Port"),
+                  detail("Controllers/Links/Ports", "Port"),
                   detail("NetworkPorts", "NetworkPort"),
+                  detail("Controllers/Links/NetworkPorts", "NetworkPort"),
                   detail("NetworkDeviceFunctions", "NetworkDeviceFunction"),
                   part("Processors", "Processor"))),
           Map.entry("FabricAdapter", List.of(detail("Ports", "Port"))),

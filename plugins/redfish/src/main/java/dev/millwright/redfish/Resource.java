@@ -197,16 +197,19 @@ final class Resource {
     };
   }
 
-  /** The links at a place: one reference, a list of them, or none. */
+  /** The links at a place: one reference, a list of them, or none; in every object on the way. */
   List<String> links(String pointer) {
-    var found = new ArrayList<String>();
-    var node = at(pointer);
-    if (node.isArray()) {
-      node.forEach(each -> addLink(each, found));
-    } else {
-      addLink(node, found);
+    List<JsonNode> nodes = List.of(body);
+    for (var name : pointer.split("/", -1)) {
+      nodes = nodes.stream().flatMap(Resource::each).map(node -> node.path(name)).toList();
     }
+    var found = new ArrayList<String>();
+    nodes.stream().flatMap(Resource::each).forEach(node -> addLink(node, found));
     return found;
+  }
+
+  private static Stream<JsonNode> each(JsonNode node) {
+    return node.isArray() ? node.valueStream() : Stream.of(node);
   }
 
   /** The keys of what {@link #links} finds. */
