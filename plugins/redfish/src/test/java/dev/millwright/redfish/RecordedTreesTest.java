@@ -83,9 +83,9 @@ class RecordedTreesTest {
     assertThat(cpu.cores()).isEqualTo(18);
     assertThat(cpu.threads()).isEqualTo(36);
     var drives = system.components(Component.Drive.class);
-    assertThat(drives).allMatch(drive -> drive.capacityBytes() == 1_920_383_410_176L);
+    assertThat(drives).extracting(Component.Drive::capacityBytes).containsOnly(1_920_383_410_176L);
     var memory = system.components(Component.MemoryModule.class);
-    assertThat(memory).allMatch(module -> module.capacityBytes() == 32L << 30);
+    assertThat(memory).extracting(Component.MemoryModule::capacityBytes).containsOnly(32L << 30);
     var ports =
         system.components(Component.NetworkAdapter.class).stream()
             .flatMap(adapter -> adapter.ports().stream())

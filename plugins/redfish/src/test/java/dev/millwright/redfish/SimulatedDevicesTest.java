@@ -47,7 +47,8 @@ class SimulatedDevicesTest {
     var tray = read(device);
     assertThat(tray.components(Component.Gpu.class))
         .hasSize(4)
-        .allMatch(gpu -> gpu.memoryBytes() != null && gpu.powerLimitWatts() == 1400)
+        .allMatch(
+            gpu -> gpu.memoryBytes() != null && Double.valueOf(1400).equals(gpu.powerLimitWatts()))
         .extracting(Component::name)
         .containsExactly("GPU_0", "GPU_1", "GPU_2", "GPU_3");
     assertThat(tray.components(Component.Cpu.class)).hasSize(2);

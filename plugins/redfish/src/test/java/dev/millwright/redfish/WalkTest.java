@@ -50,10 +50,11 @@ class WalkTest {
   void membersThatTheCollectionGivesInFullAreNotAskedForAgain() throws Exception {
     var service =
         oneSystem("")
-            .put(
+            .raw(
                 "/Systems/1/Memory",
-                "'Members':[{'@odata.id':'/redfish/v1/Systems/1/Memory/1','Id':'1','Name':'A',"
-                    + "'@odata.type':'#Memory.v1_11_0.Memory','CapacityMiB':2048}]");
+                "{'@odata.id':'/redfish/v1/Systems/1/Memory',"
+                    + "'Members':[{'@odata.id':'/redfish/v1/Systems/1/Memory/1','Id':'1','Name':'A',"
+                    + "'@odata.type':'#Memory.v1_11_0.Memory','CapacityMiB':2048}]}");
     var memory = service.system().components(Component.MemoryModule.class);
     assertThat(memory).extracting(Component.MemoryModule::capacityBytes).containsExactly(2L << 30);
     assertThat(service.requests()).isEqualTo(5);
