@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,6 +16,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
   private static final EmbeddedPostgres POSTGRES = start();
 
   private static final Path DATA = data();
+  private static final Optional<Path> PLUGINS = TestPlugins.folder();
 
   private static Path data() {
     try {
@@ -51,6 +53,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             "management.server.port=",
             "millwright.data=" + DATA,
             "millwright.loopback-networks=127.0.0.0/8")
+        .and(PLUGINS.map(folder -> "millwright.plugins.bundled=" + folder.toUri()).stream())
         .applyTo(context);
   }
 }
