@@ -8,6 +8,7 @@ import dev.millwright.resource.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -108,15 +109,16 @@ class ConnectorStore {
               values (?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))
               """)
           .params(
-              connector.id().value(),
-              connector.scope().tenant().value(),
-              site == null ? null : site.value(),
-              connector.name(),
-              connector.type(),
-              connector.address().host(),
-              connector.address().port(),
-              connector.fingerprint(),
-              json.writeValueAsString(connector.values()))
+              Arrays.<@Nullable Object>asList(
+                  connector.id().value(),
+                  connector.scope().tenant().value(),
+                  site == null ? null : site.value(),
+                  connector.name(),
+                  connector.type(),
+                  connector.address().host(),
+                  connector.address().port(),
+                  connector.fingerprint(),
+                  json.writeValueAsString(connector.values())))
           .update();
     } catch (DuplicateKeyException meanwhile) {
       throw new Refusal.Conflict(

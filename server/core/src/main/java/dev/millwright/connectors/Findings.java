@@ -80,10 +80,9 @@ final class Findings implements EndpointWatch {
   private void reachable(@Nullable ConnectorException failure, Instant at, List<Condition> found) {
     Trouble now = trouble;
     boolean wire = now != null && isWire(now.reason());
-    boolean hung = failure != null && failure.kind() == ConnectorException.Kind.TIMED_OUT;
     if (now != null && wire && (failure != null || !answered)) {
       found.add(no(REACHABLE, reason(now.reason()), now.sentence(), at));
-    } else if (hung) {
+    } else if (failure != null && failure.kind() == ConnectorException.Kind.TIMED_OUT) {
       found.add(no(REACHABLE, "TimedOut", message(failure), at));
     } else if (answered) {
       found.add(yes(REACHABLE, "Answers", "The device answers.", at));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plugin sees of the host: the platform's classes, the SPI and JSpecify, and nothing else.
@@ -27,7 +28,7 @@ final class Wall extends ClassLoader {
   }
 
   @Override
-  protected URL findResource(String name) {
+  protected @Nullable URL findResource(String name) {
     return open(name.replace('/', '.')) ? host.getResource(name) : null;
   }
 

@@ -64,6 +64,8 @@ class OperationStore {
         rows);
   }
 
+  /** A batch takes nulls, though its signature does not say so. */
+  @SuppressWarnings("NullAway")
   private static Object[] row(OperationId id, String kind, NewOperation.Target target) {
     @Nullable Object[] row = {
       Ids.next(),

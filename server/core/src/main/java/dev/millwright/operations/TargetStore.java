@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,7 +72,7 @@ class TargetStore {
             .param("lease", lease.toSeconds())
             .param("kinds", kinds.toArray(String[]::new))
             .param("max", max)
-            .query(UUID.class)
+            .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
             .list();
     return ids.isEmpty() ? List.of() : read(ids);
   }

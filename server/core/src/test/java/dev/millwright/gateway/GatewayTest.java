@@ -226,8 +226,8 @@ class GatewayTest {
       threads.add(
           Thread.startVirtualThread(
               () ->
-                  catchThrowableOfType(
-                      Exception.class, () -> line.send(get("/redfish/v1/Systems")))));
+                  assertThatThrownBy(() -> line.send(get("/redfish/v1/Systems")))
+                      .isInstanceOf(ConnectorException.class)));
     }
     for (Thread thread : threads) {
       thread.join();
