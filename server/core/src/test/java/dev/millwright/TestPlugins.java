@@ -82,14 +82,9 @@ public final class TestPlugins {
     var manifest = new Manifest();
     Attributes main = manifest.getMainAttributes();
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    main.putAll(
-        Map.of(
-            new Attributes.Name("Plugin-Id"),
-            id,
-            new Attributes.Name("Plugin-Version"),
-            version,
-            new Attributes.Name("Plugin-Requires"),
-            requires));
+    main.put(new Attributes.Name("Plugin-Id"), id);
+    main.put(new Attributes.Name("Plugin-Version"), version);
+    main.put(new Attributes.Name("Plugin-Requires"), requires);
     return manifest;
   }
 
