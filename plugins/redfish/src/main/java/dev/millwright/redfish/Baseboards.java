@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,7 @@ final class Baseboards {
             .sorted(Comparator.comparing(Resource::path, NaturalOrder.PATHS))
             .toList();
     Map<String, List<Resource>> groups = new LinkedHashMap<>();
-    var hosts = systems.stream().filter(Baseboards::isHost).toList();
+    var hosts = systems.stream().filter(this::isHost).toList();
     hosts.forEach(host -> hostGroup(host, hosts, groups).add(host));
     for (var system : systems) {
       if (!hosts.contains(system)) {
@@ -108,12 +109,28 @@ final class Baseboards {
     return List.copyOf(groups.values());
   }
 
-  /** Two hosts are one only when they carry one UUID. */
-  private static List<Resource> hostGroup(
+  /** Two hosts are one only when they carry one UUID, or when one CPU stands in both. */
+  private List<Resource> hostGroup(
       Resource host, List<Resource> hosts, Map<String, List<Resource>> groups) {
-    var uuid = host.text("UUID");
-    var same = hosts.stream().filter(h -> uuid != null && uuid.equals(h.text("UUID"))).findFirst();
+    var same = hosts.stream().filter(other -> other == host || oneMachine(host, other)).findFirst();
     return groups.computeIfAbsent(same.orElse(host).path(), path -> new ArrayList<>());
+  }
+
+  private boolean oneMachine(Resource a, Resource b) {
+    var serials = cpuSerials(a);
+    return equal(a.text("UUID"), b.text("UUID"))
+        || cpuSerials(b).stream().anyMatch(serials::contains);
+  }
+
+  private Set<String> cpuSerials(Resource system) {
+    return processors(system)
+        .filter(processor -> "CPU".equals(processor.text("ProcessorType")))
+        .flatMap(cpu -> Stream.ofNullable(cpu.text("SerialNumber")))
+        .collect(Collectors.toSet());
+  }
+
+  private Stream<Resource> processors(Resource system) {
+    return tree.ownedBy(system.path(), "Processor").stream();
   }
 
   private Optional<Resource> hostOf(Resource baseboard, List<Resource> hosts) {
@@ -151,8 +168,16 @@ final class Baseboards {
     return found;
   }
 
-  private static boolean isHost(Resource system) {
-    return SIGNS_OF_A_HOST.stream().anyMatch(system::has);
+  /** Nothing boots without a CPU: what shows processors and none of that type is no host. */
+  private boolean isHost(Resource system) {
+    var accelerators = processors(system).allMatch(Baseboards::isAccelerator);
+    var shown = processors(system).findAny().isPresent();
+    return SIGNS_OF_A_HOST.stream().anyMatch(system::has) && !(shown && accelerators);
+  }
+
+  private static boolean isAccelerator(Resource processor) {
+    var type = processor.text("ProcessorType");
+    return type != null && !type.equals("CPU");
   }
 
   private Optional<String> machineOf(Resource resource) {

@@ -195,8 +195,7 @@ final class Crawl {
 
   /** What a resource is to become after a restart is no second resource. */
   private static boolean setting(String key) {
-    var last = ServicePath.lastSegment(key);
-    return last.equals("Settings") || last.equals("Pending") || last.equals("SD");
+    return ServicePath.lastSegment(key).equals("Settings");
   }
 
   private void requireSomething(Resource root) throws ConnectorException {

@@ -4,6 +4,7 @@ import dev.millwright.redfish.Crawl.Want;
 import dev.millwright.spi.ConnectorException;
 import dev.millwright.spi.ConnectorException.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,19 +73,19 @@ final class Fetches {
           }
         };
     try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-      var tasks = new ArrayList<Callable<@Nullable Void>>();
-      for (var i = 0; i < workers; i++) {
-        tasks.add(stopping);
-      }
-      for (var done : pool.invokeAll(tasks)) {
-        done.get();
+      try {
+        for (var done : pool.invokeAll(Collections.nCopies(workers, stopping))) {
+          done.get();
+        }
+      } catch (InterruptedException interrupted) {
+        next.set(end);
+        pool.shutdownNow();
+        Thread.currentThread().interrupt();
+        throw new ConnectorException(
+            Kind.TIMED_OUT, "The walk was stopped before it was complete.", interrupted);
       }
     } catch (ExecutionException failed) {
       throw cause(failed);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new ConnectorException(
-          Kind.TIMED_OUT, "The walk was stopped before it was complete.", interrupted);
     }
   }
 

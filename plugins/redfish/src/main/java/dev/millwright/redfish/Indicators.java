@@ -54,7 +54,7 @@ final class Indicators {
       return List.of(on ? "Blinking" : "Lit");
     }
     var allowed = allowed(resource);
-    var wanted = on ? List.of("Lit", "Blinking") : List.of("Off");
+    var wanted = on ? List.of("Blinking", "Lit") : List.of("Off");
     return wanted.stream().filter(v -> allowed.isEmpty() || allowed.contains(v)).toList();
   }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -154,7 +155,7 @@ final class Parts {
 
   private static @Nullable String uuid(Resource resource) {
     var uuid = WITH_UUID.contains(resource.type()) ? resource.text("UUID") : null;
-    return uuid == null || moduleOnly(resource) ? null : uuid.toLowerCase(java.util.Locale.ROOT);
+    return uuid == null || moduleOnly(resource) ? null : uuid.toLowerCase(Locale.ROOT);
   }
 
   private static @Nullable String serial(Resource resource) {

@@ -4,6 +4,8 @@ import dev.millwright.spi.Health;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -121,18 +123,12 @@ final class Resource {
     if (text.length() > LONGEST_TEXT) {
       text = text.substring(0, LONGEST_TEXT);
     }
-    return text.isEmpty() || PLACEHOLDERS.contains(text.toLowerCase(java.util.Locale.ROOT))
-        ? null
-        : text;
+    return text.isEmpty() || PLACEHOLDERS.contains(text.toLowerCase(Locale.ROOT)) ? null : text;
   }
 
   /** The first of several texts that is given. */
   @Nullable String firstText(String... pointers) {
-    return Stream.of(pointers)
-        .map(this::text)
-        .filter(java.util.Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    return Stream.of(pointers).map(this::text).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   /** A finite number, also when written as a text. */
@@ -189,7 +185,7 @@ final class Resource {
 
   Health health() {
     var said = firstText("Status/Health", "Status/HealthRollup");
-    return switch (said == null ? "" : said.toUpperCase(java.util.Locale.ROOT)) {
+    return switch (said == null ? "" : said.toUpperCase(Locale.ROOT)) {
       case "OK" -> Health.OK;
       case "WARNING" -> Health.WARNING;
       case "CRITICAL" -> Health.CRITICAL;

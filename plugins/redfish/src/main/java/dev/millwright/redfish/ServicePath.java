@@ -1,6 +1,7 @@
 package dev.millwright.redfish;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,7 @@ final class ServicePath {
     if (!inside || path.contains("/../") || path.endsWith("/..") || path.contains("\\")) {
       return Optional.empty();
     }
-    return path.toLowerCase(java.util.Locale.ROOT).contains("%2e")
+    return path.toLowerCase(Locale.ROOT).contains("%2e")
         ? Optional.empty()
         : Optional.of(escaped(path));
   }

@@ -8,6 +8,7 @@ import dev.millwright.spi.IndicatorState;
 import dev.millwright.spi.Offer;
 import dev.millwright.spi.PowerState;
 import dev.millwright.spi.Problem;
+import dev.millwright.spi.SensorReading;
 import dev.millwright.spi.SystemRecord;
 import dev.millwright.spi.TargetId;
 import java.time.Instant;
@@ -23,10 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SystemRecords {
   /** What was mapped, before the problems of the whole walk are known. */
   private record Draft(
-      Machine machine,
-      Part identity,
-      List<Component> components,
-      List<dev.millwright.spi.SensorReading> sensors) {}
+      Machine machine, Part identity, List<Component> components, List<SensorReading> sensors) {}
 
   private final Tree tree;
   private final Instant at;

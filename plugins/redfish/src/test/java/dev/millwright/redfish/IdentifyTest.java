@@ -38,6 +38,14 @@ class IdentifyTest {
         new Service().put("/Systems/1", "'LocationIndicatorActive':false,'IndicatorLED':'Off'");
     service.refuse("LocationIndicatorActive");
     control(service).start(CALL, SYSTEM, IndicatorState.ON);
+    assertThat(service.patches()).last().isEqualTo("{\"IndicatorLED\":\"Blinking\"}");
+  }
+
+  @Test
+  void deviceThatCannotBlinkIsLit() throws Exception {
+    var service = new Service().put("/Systems/1", "'IndicatorLED':'Off'");
+    service.refuse("Blinking");
+    control(service).start(CALL, SYSTEM, IndicatorState.ON);
     assertThat(service.patches()).last().isEqualTo("{\"IndicatorLED\":\"Lit\"}");
   }
 

@@ -195,6 +195,37 @@ class WalkTest {
   }
 
   @Test
+  void computerSystemWithoutACpuIsTheBaseboardOfTheHost() throws Exception {
+    var service =
+        new Service()
+            .list("/Systems", "/Systems/Host", "/Systems/Board")
+            .put("/Systems/Host", "'Bios':@/B@,'Processors':@/Systems/Host/Processors@")
+            .put("/Systems/Board", "'Bios':@/C@,'Processors':@/Systems/Board/Processors@")
+            .list("/Systems/Host/Processors", "/Systems/Host/Processors/1")
+            .put("/Systems/Host/Processors/1", "'ProcessorType':'CPU'")
+            .list("/Systems/Board/Processors", "/Systems/Board/Processors/1")
+            .put("/Systems/Board/Processors/1", "'ProcessorType':'GPU'");
+    assertThat(service.systems())
+        .singleElement()
+        .extracting(system -> system.target().value())
+        .isEqualTo("/redfish/v1/Systems/Host");
+  }
+
+  @Test
+  void computerSystemsThatShowOneCpuAreOneSystem() throws Exception {
+    var service = new Service().list("/Systems", "/Systems/A", "/Systems/B");
+    for (var system : new String[] {"/Systems/A", "/Systems/B"}) {
+      service
+          .put(system, "'Bios':@/B@,'Processors':@" + system + "/Processors@")
+          .list(system + "/Processors", system + "/Processors/1")
+          .put(system + "/Processors/1", "'ProcessorType':'CPU','SerialNumber':'CPU-4711'");
+    }
+    assertThat(service.systems())
+        .singleElement()
+        .satisfies(one -> assertThat(one.components(Component.Cpu.class)).hasSize(1));
+  }
+
+  @Test
   void hostsOfOneManagerAreSystemsOfTheirOwn() throws Exception {
     var service =
         new Service()

@@ -11,7 +11,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +68,7 @@ public final class SerialisingProxy {
       if (method.getDeclaringClass() == Object.class) {
         return ofObject(proxy, method, arguments);
       }
-      if (method.getReturnType() == java.time.Clock.class) {
+      if (method.getReturnType() == Clock.class) {
         return method.invoke(target);
       }
       if (method.getReturnType() == KeyValueStore.class) {
@@ -108,7 +110,7 @@ public final class SerialisingProxy {
     private Method method(Call call) {
       return abilities.stream()
           .filter(ability -> ability.getSimpleName().equals(call.ability()))
-          .flatMap(ability -> java.util.Arrays.stream(ability.getDeclaredMethods()))
+          .flatMap(ability -> Arrays.stream(ability.getDeclaredMethods()))
           .filter(m -> m.getName().equals(call.method()))
           .filter(m -> m.getParameterCount() == call.arguments().size())
           .findFirst()
