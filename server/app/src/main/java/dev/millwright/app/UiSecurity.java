@@ -25,8 +25,12 @@ class UiSecurity {
   SecurityFilterChain browser(HttpSecurity http) {
     http.authorizeHttpRequests(
         open ->
-            open.requestMatchers("/webjars/**", "/styles.css", "/icons/**", "/favicon.ico")
+            open.requestMatchers("/webjars/**", "/styles.css", "/millwright.js", "/icon.svg")
                 .permitAll());
-    return http.with(VaadinSecurityConfigurer.vaadin(), ui -> ui.loginView("/login")).build();
+    return http.with(
+            VaadinSecurityConfigurer.vaadin(),
+            // What is no page reaches the page that says so, instead of an empty 403.
+            ui -> ui.loginView("/login").anyRequest(any -> any.authenticated()))
+        .build();
   }
 }

@@ -1,0 +1,78 @@
+package dev.millwright.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import dev.millwright.access.Setup;
+import dev.millwright.resource.Refusal;
+
+/** Where the one-time link of the first start leads: it makes the administrator. */
+@Route(value = "setup", autoLayout = false)
+@PageTitle("Set up · Millwright")
+@AnonymousAllowed
+class SetupView extends Main implements BeforeEnterObserver {
+  private final Setup setup;
+  private final TextField name = new TextField("User name");
+  private final PasswordField password = new PasswordField("Password");
+  private final PasswordField again = new PasswordField("Password, once more");
+  private final Div panel = new Div();
+
+  SetupView(Setup setup) {
+    this.setup = setup;
+    addClassName("doorway");
+    panel.addClassName("panel");
+    add(panel);
+    name.setValue("admin");
+    name.setAutocomplete(Autocomplete.USERNAME);
+    password.setHelperText("At least 12 characters");
+    password.setAutocomplete(Autocomplete.NEW_PASSWORD);
+    again.setAutocomplete(Autocomplete.NEW_PASSWORD);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    panel.removeAll();
+    if (!setup.isNeeded()) {
+      Paragraph ready = new Paragraph("This installation has an administrator. Sign in as one.");
+      panel.add(Doorway.brand(), new H1("Nothing to set up"), ready, Links.to("login", "Sign in"));
+      return;
+    }
+    String token = event.getLocation().getQueryParameters().getSingleParameter("token").orElse("");
+    Paragraph about =
+        new Paragraph(
+            token.isEmpty()
+                ? "Open the set-up link that Millwright printed on its console; this address lacks its token."
+                : "The first user may do everything. More users follow later.");
+    about.addClassName("secondary");
+    panel.add(Doorway.brand(), new H1("Create the administrator"), about);
+    if (!token.isEmpty()) {
+      panel.add(form(token));
+    }
+  }
+
+  private Form form(String token) {
+    return new Form()
+        .with("name", name)
+        .with("password", password)
+        .with("again", again)
+        .submit("Create administrator", () -> create(token));
+  }
+
+  private void create(String token) {
+    if (!password.getValue().equals(again.getValue())) {
+      throw new Refusal.Invalid("again", "The two passwords differ. Type the same one twice.");
+    }
+    setup.createAdministrator(token, name.getValue(), password.getValue());
+    UI.getCurrent().getPage().setLocation("login");
+  }
+}
