@@ -7,13 +7,16 @@ import dev.millwright.spi.Connector;
 import dev.millwright.spi.ConnectorConfig;
 import dev.millwright.spi.ConnectorException;
 import dev.millwright.spi.KeyValueStore;
+import dev.millwright.spi.Recognition;
 import dev.millwright.spi.SecretRef;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -95,6 +98,7 @@ class OpenConnectors {
                 row.address(),
                 row.fingerprint(),
                 type.view().type().network(),
+                greetings(type),
                 trial,
                 opened));
     try {
@@ -111,6 +115,13 @@ class OpenConnectors {
       line.close();
       throw e;
     }
+  }
+
+  private static Set<String> greetings(Plugins.LoadedType type) {
+    return type.view().type().recognises().stream()
+        .filter(r -> r.stage() == Recognition.Stage.GREETING)
+        .map(Recognition::path)
+        .collect(Collectors.toSet());
   }
 
   Plugins.LoadedType require(String type) throws ConnectorException {

@@ -2,6 +2,7 @@ package dev.millwright.gateway;
 
 import dev.millwright.spi.NetworkNeeds;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,8 @@ import java.util.UUID;
  * @param id the owner's id, such as the connector's
  * @param fingerprint SHA-256 of the certificate that must be shown, lower-case hexadecimal
  * @param needs what its type asks for; the gateway caps it
+ * @param open paths that anybody may read there: no credentials are sent to them unless asked for,
+ *     as an answer from them proves nothing and a refusal may count against the account
  * @param trial secrets in clear, by reference, that are tried before they are stored; empty
  *     otherwise
  */
@@ -18,11 +21,21 @@ public record Endpoint(
     Address address,
     String fingerprint,
     NetworkNeeds needs,
+    Set<String> open,
     Map<String, String> trial,
     EndpointWatch watch) {
-  /** Keeps an unmodifiable copy. */
+  /** Keeps unmodifiable copies. */
   public Endpoint {
+    open = Set.copyOf(open);
     trial = Map.copyOf(trial);
+  }
+
+  boolean isOpen(String path) {
+    return open.stream().anyMatch(o -> plain(o).equals(plain(path)));
+  }
+
+  private static String plain(String path) {
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   @Override

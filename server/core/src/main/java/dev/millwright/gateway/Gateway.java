@@ -155,7 +155,16 @@ public class Gateway {
       }
       try {
         Credential credential = call.credential();
-        return credential == null ? exchange(call, null) : authenticated(call, credential);
+        if (credential == null) {
+          return exchange(call, null);
+        }
+        if (endpoint.isOpen(call.path())) {
+          HttpAnswer open = exchange(call, null);
+          if (open.status() != 401) {
+            return open;
+          }
+        }
+        return authenticated(call, credential);
       } finally {
         route.parallel().release();
       }
