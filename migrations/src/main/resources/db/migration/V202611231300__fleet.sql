@@ -258,3 +258,13 @@ create table search_term (
 );
 create index search_term_exact on search_term (term text_pattern_ops, ref_kind);
 create index search_term_part on search_term using gin (term gin_trgm_ops) with (fastupdate = off);
+
+-- Each location with itself and all it stands in, outermost first.
+create view location_path as
+with recursive tree as (
+  select id, site_id, array[id] as ids, array[name] as names from location where parent_id is null
+  union all
+  select l.id, l.site_id, t.ids || l.id, t.names || l.name
+  from location l join tree t on l.parent_id = t.id
+)
+select id, site_id, ids, names from tree;

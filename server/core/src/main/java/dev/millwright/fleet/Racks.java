@@ -2,26 +2,56 @@ package dev.millwright.fleet;
 
 import dev.millwright.authority.Permission;
 import dev.millwright.authority.Requires;
+import dev.millwright.authority.Scope;
 import dev.millwright.resource.Page;
 import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Refusal;
 import dev.millwright.resource.Resource;
+import dev.millwright.resource.SiteId;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The front door to racks and what stands where in them. */
 @Service
 public class Racks {
+  private final RackRepository stored;
+  private final RackQueries queries;
+  private final Elevations elevations;
+  private final Placing placing;
+  private final Surroundings around;
+
+  Racks(
+      RackRepository stored,
+      RackQueries queries,
+      Elevations elevations,
+      Placing placing,
+      Surroundings around) {
+    this.stored = stored;
+    this.queries = queries;
+    this.elevations = elevations;
+    this.placing = placing;
+    this.around = around;
+  }
+
   /** Racks by site and name. */
   @Requires(Permission.FLEET_READ)
+  @Transactional(readOnly = true)
   public Page<Resource<RackSpec, RackStatus>> list(RackFilter filter, PageRequest page) {
-    throw new UnsupportedOperationException(filter + page.toString());
+    return queries.list(filter, page, around.sight().sites());
   }
 
   /** One rack, if it exists and the actor may see it. */
   @Requires(Permission.FLEET_READ)
+  @Transactional(readOnly = true)
   public Optional<Resource<RackSpec, RackStatus>> find(RackId id) {
-    throw new UnsupportedOperationException(id.toString());
+    return queries.find(id.value()).filter(this::isSeen);
+  }
+
+  private boolean isSeen(Resource<RackSpec, RackStatus> rack) {
+    SiteId site = rack.metadata().site();
+    return site != null && around.sight().sees(site.value());
   }
 
   /**
@@ -30,8 +60,11 @@ public class Racks {
    * @throws Refusal.NotFound when there is no such rack, or not for this actor
    */
   @Requires(Permission.FLEET_READ)
+  @Transactional(readOnly = true)
   public Elevation elevation(RackId id) {
-    throw new UnsupportedOperationException(id.toString());
+    return find(id)
+        .map(elevations::of)
+        .orElseThrow(() -> Refusal.NotFound.of(RackId.KIND, id));
   }
 
   /**
@@ -40,8 +73,18 @@ public class Racks {
    * @throws Refusal.Invalid naming the field; Refusal.Conflict when the name is taken at the site
    */
   @Requires(Permission.FLEET_WRITE)
+  @Transactional
   public Resource<RackSpec, RackStatus> create(RackDraft draft) {
-    throw new UnsupportedOperationException(draft.toString());
+    requireSite(draft, "Racks.create");
+    Rack rack = save(new Rack(draft, around.changes().now()));
+    var after = queries.find(rack.id()).orElseThrow();
+    around.changes().changed("create", rack, null, after);
+    return after;
+  }
+
+  private void requireSite(RackDraft draft, String action) {
+    placing.requireSite(draft.site(), draft.location());
+    around.sight().requireWrite(Scope.of(draft.site()), action);
   }
 
   /**
@@ -51,8 +94,28 @@ public class Racks {
    *     with systems in it
    */
   @Requires(Permission.FLEET_WRITE)
+  @Transactional
   public Resource<RackSpec, RackStatus> change(RackId id, RackDraft draft, long expectedVersion) {
-    throw new UnsupportedOperationException(id + draft.toString() + expectedVersion);
+    Rack rack = writable(id, expectedVersion, "Racks.change");
+    requireSite(draft, "Racks.change");
+    var before = queries.find(rack.id()).orElseThrow();
+    if (before.status().systems() > 0 && !rack.siteId().equals(draft.site().value())) {
+      throw new Refusal.Conflict(
+          "%s cannot move to another site with %s in it. Take them out first."
+              .formatted(rack.name(), Words.count(before.status().systems(), "system")));
+    }
+    rack.change(draft, around.changes().now());
+    int highest = queries.highestTaken(rack.id());
+    if (rack.heightUnits() < highest) {
+      throw new Refusal.Conflict(
+          "%s cannot have %d units: U%d is taken. Move what stands there first."
+              .formatted(rack.name(), rack.heightUnits(), highest));
+    }
+    save(rack);
+    around.places().refreshRack(rack.id());
+    var after = queries.find(rack.id()).orElseThrow();
+    around.changes().changed("change", rack, before, after);
+    return after;
   }
 
   /**
@@ -61,8 +124,37 @@ public class Racks {
    * @throws Refusal.Conflict when systems are in it
    */
   @Requires(Permission.FLEET_WRITE)
+  @Transactional
   public void remove(RackId id, long expectedVersion) {
-    throw new UnsupportedOperationException(id.toString() + expectedVersion);
+    Rack rack = writable(id, expectedVersion, "Racks.remove");
+    var before = queries.find(rack.id()).orElseThrow();
+    if (before.status().systems() > 0) {
+      throw new Refusal.Conflict(
+          "%s still has %s in it. Take them out first."
+              .formatted(rack.name(), Words.count(before.status().systems(), "system")));
+    }
+    stored.delete(rack);
+    stored.flush();
+    around.terms().remove(rack.id());
+    around.changes().changed("remove", rack, before, null);
+  }
+
+  private Rack writable(RackId id, long expectedVersion, String action) {
+    Rack rack = around.sight().require(stored.lock(id.value()), RackId.KIND, id);
+    around.sight().requireWrite(rack.scope(), action);
+    rack.requireVersion(expectedVersion);
+    return rack;
+  }
+
+  private Rack save(Rack rack) {
+    Rack saved =
+        Taken.orRefuse(
+            "rack_name",
+            "There is already a rack \"%s\" at this site. Choose another name."
+                .formatted(rack.name()),
+            () -> stored.saveAndFlush(rack));
+    around.terms().replace(saved, List.of(around.nameOf(saved)));
+    return saved;
   }
 
   /**
@@ -72,14 +164,16 @@ public class Racks {
    * @throws Refusal.Conflict when another system is there, naming it, or the system has changed
    */
   @Requires(Permission.FLEET_WRITE)
+  @Transactional
   public Resource<SystemSpec, SystemStatus> place(
       SystemId system, Placement placement, long expectedVersion) {
-    throw new UnsupportedOperationException(system + placement.toString() + expectedVersion);
+    return placing.place(system, placement, expectedVersion);
   }
 
   /** Takes a system out of its rack; it stays at its site. */
   @Requires(Permission.FLEET_WRITE)
+  @Transactional
   public Resource<SystemSpec, SystemStatus> unplace(SystemId system, long expectedVersion) {
-    throw new UnsupportedOperationException(system.toString() + expectedVersion);
+    return placing.unplace(system, expectedVersion);
   }
 }
