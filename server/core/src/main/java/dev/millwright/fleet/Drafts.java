@@ -54,8 +54,7 @@ final class Drafts {
     int height = given == null ? RackDraft.USUAL_HEIGHT : given;
     if (height < 1 || height > HIGHEST) {
       throw new Refusal.Invalid(
-          "heightUnits",
-          "heightUnits is %d; a rack has 1 to %d units.".formatted(height, HIGHEST));
+          "heightUnits", "heightUnits is %d; a rack has 1 to %d units.".formatted(height, HIGHEST));
     }
     return (short) height;
   }

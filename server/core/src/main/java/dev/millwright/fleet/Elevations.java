@@ -4,7 +4,6 @@ import dev.millwright.resource.Resource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Puts a rack, its systems and their GPUs together as seen from the front. */
@@ -12,9 +11,9 @@ import org.springframework.stereotype.Component;
 class Elevations {
   private final RackQueries racks;
   private final SystemQueries systems;
-  private final GpuQueries gpus;
+  private final ElevationGpus gpus;
 
-  Elevations(RackQueries racks, SystemQueries systems, GpuQueries gpus) {
+  Elevations(RackQueries racks, SystemQueries systems, ElevationGpus gpus) {
     this.racks = racks;
     this.systems = systems;
     this.gpus = gpus;
@@ -23,9 +22,7 @@ class Elevations {
   Elevation of(Resource<RackSpec, RackStatus> rack) {
     UUID id = rack.metadata().id();
     List<SystemRow> rows = systems.inRack(id);
-    Map<SystemId, List<GpuRow>> bySystem =
-        gpus.ofSystems(rows.stream().map(SystemRow::id).toList()).stream()
-            .collect(Collectors.groupingBy(GpuRow::system));
+    Map<SystemId, List<Elevation.GpuCell>> bySystem = gpus.inRack(id);
     return new Elevation(
         rack,
         rows.stream().map(s -> slot(s, bySystem.getOrDefault(s.id(), List.of()))).toList(),
@@ -33,17 +30,12 @@ class Elevations {
         racks.neighbour(id, true).orElse(null));
   }
 
-  private static Elevation.Slot slot(SystemRow system, List<GpuRow> gpus) {
+  private static Elevation.Slot slot(SystemRow system, List<Elevation.GpuCell> gpus) {
     Integer unit = system.unit();
     Integer height = system.heightUnits();
     if (unit == null || height == null) {
       throw new IllegalStateException(system.name() + " has no place");
     }
-    return new Elevation.Slot(unit, height, system, gpus.stream().map(Elevations::cell).toList());
-  }
-
-  private static Elevation.GpuCell cell(GpuRow gpu) {
-    return new Elevation.GpuCell(
-        gpu.id(), gpu.slot(), gpu.name(), gpu.state(), gpu.health(), gpu.celsius());
+    return new Elevation.Slot(unit, height, system, gpus);
   }
 }

@@ -28,7 +28,10 @@ class FleetChanges {
 
   /** A thing as people set it, before and after; null where it did not or does not exist. */
   void changed(
-      String verb, Recorded thing, @Nullable Resource<?, ?> before, @Nullable Resource<?, ?> after) {
+      String verb,
+      Recorded thing,
+      @Nullable Resource<?, ?> before,
+      @Nullable Resource<?, ?> after) {
     audit.changed(
         thing.kind() + "." + verb,
         new dev.millwright.resource.Ref(thing.kind(), thing.id()),
@@ -39,8 +42,7 @@ class FleetChanges {
     announcer.afterCommit(
         thing instanceof ComputeSystem system
             ? new SystemChanged(new SystemId(system.id()), system.name(), now())
-            : new PlaceChanged(
-                new dev.millwright.resource.Ref(thing.kind(), thing.id()), now()));
+            : new PlaceChanged(new dev.millwright.resource.Ref(thing.kind(), thing.id()), now()));
   }
 
   private static Map<String, @Nullable Object> set(Resource<?, ?> resource) {

@@ -102,8 +102,7 @@ class Locations {
   }
 
   private Location writable(LocationId id, long expectedVersion, String action) {
-    Location location =
-        around.sight().require(stored.findById(id.value()), LocationId.KIND, id);
+    Location location = around.sight().require(stored.findById(id.value()), LocationId.KIND, id);
     around.sight().requireWrite(location.scope(), action);
     location.requireVersion(expectedVersion);
     return location;

@@ -29,8 +29,7 @@ class Placing {
     this.checks = checks;
   }
 
-  Resource<SystemSpec, SystemStatus> place(
-      SystemId id, Placement place, long expectedVersion) {
+  Resource<SystemSpec, SystemStatus> place(SystemId id, Placement place, long expectedVersion) {
     Surroundings around = checks.around();
     ComputeSystem system = writable(id, expectedVersion, "Racks.place");
     Rack rack = around.sight().require(racks.lock(place.rack().value()), RackId.KIND, place.rack());
@@ -94,8 +93,7 @@ class Placing {
 
   private ComputeSystem writable(SystemId id, long expectedVersion, String action) {
     Surroundings around = checks.around();
-    ComputeSystem system =
-        around.sight().require(systems.findById(id.value()), SystemId.KIND, id);
+    ComputeSystem system = around.sight().require(systems.findById(id.value()), SystemId.KIND, id);
     around.sight().requireWrite(system.scope(), action);
     system.requireVersion(expectedVersion);
     return system;

@@ -152,7 +152,9 @@ class RackQueries {
   /** A system and the units it takes. */
   record Occupant(String name, int unit, int top) {
     String sentence() {
-      return unit == top ? "%s is at U%d".formatted(name, unit) : "%s takes U%d to U%d".formatted(name, unit, top);
+      return unit == top
+          ? "%s is at U%d".formatted(name, unit)
+          : "%s takes U%d to U%d".formatted(name, unit, top);
     }
   }
 }

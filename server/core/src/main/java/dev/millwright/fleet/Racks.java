@@ -62,9 +62,7 @@ public class Racks {
   @Requires(Permission.FLEET_READ)
   @Transactional(readOnly = true)
   public Elevation elevation(RackId id) {
-    return find(id)
-        .map(elevations::of)
-        .orElseThrow(() -> Refusal.NotFound.of(RackId.KIND, id));
+    return find(id).map(elevations::of).orElseThrow(() -> Refusal.NotFound.of(RackId.KIND, id));
   }
 
   /**

@@ -142,7 +142,8 @@ public class Sites {
   public Optional<Resource<LocationSpec, LocationStatus>> findLocation(LocationId id) {
     return queries
         .location(id.value())
-        .filter(l -> l.metadata().site() != null && around.sight().sees(l.metadata().site().value()));
+        .filter(
+            l -> l.metadata().site() != null && around.sight().sees(l.metadata().site().value()));
   }
 
   /**

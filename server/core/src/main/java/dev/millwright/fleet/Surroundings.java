@@ -9,8 +9,6 @@ record Surroundings(Sight sight, FleetChanges changes, Places places, SearchTerm
   /** The term under which a thing is found by its name. */
   SearchTerms.Term nameOf(Recorded thing) {
     return new SearchTerms.Term(
-        new Ref(thing.kind(), thing.id()),
-        "",
-        thing.name().toLowerCase(java.util.Locale.ROOT));
+        new Ref(thing.kind(), thing.id()), "", thing.name().toLowerCase(java.util.Locale.ROOT));
   }
 }
