@@ -32,7 +32,7 @@ final class RedfishClient {
    */
   Resource get(String link, String expected, Problems problems) throws ConnectorException {
     var path = requested(link);
-    var answer = context.http(HttpCall.get(path, credential));
+    var answer = context.http(HttpCall.get(path, isOpen(path) ? null : credential));
     if (answer.status() != 200) {
       throw Refusals.of(path, answer);
     }
@@ -42,6 +42,14 @@ final class RedfishClient {
     var body = body(path, answer, complain);
     return new Resource(
         key, typeOf(body, expected), body, answer.header("etag").orElse(null), complain);
+  }
+
+  /**
+   * The service root answers anybody (DSP0266); a password that it lets pass was never judged, and
+   * would make the host forget that it was refused elsewhere.
+   */
+  private static boolean isOpen(String path) {
+    return ServicePath.key(path).equals("/redfish/v1");
   }
 
   /** Changes properties of a resource, against lost updates where it has an ETag. */

@@ -49,7 +49,7 @@ public final class Quantities {
     }
     BigDecimal rounded =
         new BigDecimal(value).round(new MathContext(HEADLINE_FIGURES, RoundingMode.HALF_UP));
-    return format("#,##0." + "0".repeat(Math.max(0, rounded.scale())), rounded.doubleValue());
+    return decimals(rounded.doubleValue(), Math.max(0, rounded.scale()));
   }
 
   /** Three significant figures and a unit: {@code 71 °C}. */
