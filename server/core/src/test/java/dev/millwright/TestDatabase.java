@@ -52,7 +52,8 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             "spring.datasource.hikari.maximum-pool-size=8",
             "management.server.port=",
             "millwright.data=" + DATA,
-            "millwright.loopback-networks=127.0.0.0/8")
+            "millwright.loopback-networks=127.0.0.0/8",
+            "millwright.connectors.recheck=0s")
         .and(PLUGINS.map(folder -> "millwright.plugins.bundled=" + folder.toUri()).stream())
         .applyTo(context);
   }

@@ -6,6 +6,7 @@ import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Ref;
 import dev.millwright.resource.Refusal;
 import dev.millwright.resource.Resource;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +31,7 @@ class OperationsApi {
   }
 
   @GetMapping
+  @Operation(operationId = "listOperations", summary = "Operations, newest first")
   Page<Resource<OperationSpec, OperationStatus>> list(
       @RequestParam(required = false) @Nullable Set<OperationState> state,
       @RequestParam(required = false) @Nullable String kind,
@@ -55,6 +57,7 @@ class OperationsApi {
   }
 
   @GetMapping("/{id}")
+  @Operation(operationId = "getOperation", summary = "One operation and how far it is")
   ResponseEntity<Resource<OperationSpec, OperationStatus>> one(@PathVariable UUID id) {
     var found =
         operations
@@ -64,6 +67,7 @@ class OperationsApi {
   }
 
   @GetMapping("/{id}/targets")
+  @Operation(operationId = "listOperationTargets", summary = "Its targets, by name")
   Page<OperationTarget> targets(
       @PathVariable UUID id,
       @RequestParam(required = false) @Nullable Integer limit,
@@ -72,6 +76,9 @@ class OperationsApi {
   }
 
   @PostMapping("/{id}/actions/cancel")
+  @Operation(
+      operationId = "cancelOperation",
+      summary = "Stop it: what was not sent is cancelled, what was is looked at to its end")
   Resource<OperationSpec, OperationStatus> cancel(@PathVariable UUID id) {
     return operations.cancel(new OperationId(id));
   }

@@ -60,6 +60,7 @@ class ConnectorsTest {
   @Autowired Connectors connectors;
   @Autowired ConnectorCalls calls;
   @Autowired JdbcClient jdbc;
+  @Autowired Rechecks rechecks;
   @Autowired Heard heard;
   @Autowired TestClock clock;
 
@@ -307,6 +308,35 @@ class ConnectorsTest {
         () -> read.add(asOperator(() -> calls.call(id, InventorySource.class, a -> "called"))));
     assertThat(read).containsExactly("called");
     assertThat(probe(id).status().state()).isEqualTo(ConnectorState.CONNECTED);
+  }
+
+  @Test
+  void deviceThatAnswersAgainIsFoundByItself() throws Exception {
+    ConnectorId id = connect(bmc);
+    bmc.faults().everywhere(new Fault.Status(500));
+    assertThat(probe(id).status().state()).isEqualTo(ConnectorState.TROUBLE);
+    bmc.faults().clear();
+    clock.ahead(Duration.ofMinutes(2), this::recheck);
+    assertThat(asOperator(() -> connectors.find(id).orElseThrow()).status().state())
+        .isEqualTo(ConnectorState.CONNECTED);
+  }
+
+  @Test
+  void refusedCredentialsWaitForAPerson() {
+    ConnectorId id = connect(bmc);
+    bmc.changePassword("another");
+    probe(id);
+    bmc.requests().reset();
+    clock.ahead(Duration.ofMinutes(2), this::recheck);
+    assertThat(bmc.requests().total()).isZero();
+  }
+
+  private void recheck() {
+    try {
+      rechecks.run();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -377,4 +377,36 @@ class OperationsTest {
                     dev.millwright.authority.Role.VIEWER, Scope.of(site))));
     return Authority.as(viewer, () -> operations.find(id).isPresent());
   }
+
+  @Test
+  void resultIsWrittenThoughEveryDatabaseConnectionBroke() throws InterruptedException {
+    var target = target("cut");
+    var started = new CountDownLatch(1);
+    var release = new CountDownLatch(1);
+    effect.sends.put(
+        target.ref().id(),
+        run -> {
+          started.countDown();
+          assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
+          return new Outcome.Done("Done all the same.");
+        });
+    OperationId id = submit("test-effect", target);
+    assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
+    jdbc.sql(
+            """
+            select count(pg_terminate_backend(pid)) from pg_stat_activity
+            where pid <> pg_backend_pid() and backend_type = 'client backend'
+            """)
+        .query(Long.class)
+        .single();
+    release.countDown();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .ignoreExceptions()
+        .until(() -> status(id).state().isEnd());
+    assertThat(targets(id).getFirst().sentence()).isEqualTo("Done all the same.");
+    assertThat(effect.sent).containsOnlyOnce(target.ref().id());
+    OperationId next = submit("test-effect", target("after the cut"));
+    assertThat(ended(next).state()).isEqualTo(OperationState.DONE);
+  }
 }
