@@ -52,8 +52,7 @@ final class SetUp implements Command {
     Path tokenFile = Path.of(options.require("--token-file"));
     requireNew(tokenFile);
     Runtime.Settings settings =
-        new Runtime.Settings(
-            Serve.data(options), "127.0.0.1", 0, 0, Map.of(), List.of());
+        new Runtime.Settings(Serve.data(options), "127.0.0.1", 0, 0, Map.of(), List.of());
     try (Runtime runtime = Runtime.start(settings)) {
       write(tokenFile, create(runtime.context(), name, password));
     } catch (Refusal refused) {

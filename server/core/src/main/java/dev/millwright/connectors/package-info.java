@@ -7,6 +7,7 @@
       "audit",
       "gateway",
       "secrets",
+      "workspace",
       "operations",
       "spi"
     })
