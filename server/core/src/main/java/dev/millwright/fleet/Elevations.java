@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 class Elevations {
   private final RackQueries racks;
   private final SystemQueries systems;
-  private final ElevationGpus gpus;
+  private final GpuQueries gpus;
 
-  Elevations(RackQueries racks, SystemQueries systems, ElevationGpus gpus) {
+  Elevations(RackQueries racks, SystemQueries systems, GpuQueries gpus) {
     this.racks = racks;
     this.systems = systems;
     this.gpus = gpus;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which GPUs are wanted; null means no condition.
  *
- * @param text part of the serial or of the system's name, in any case
+ * @param text part of the serial or of the system's name, in any case; their beginning when it has
+ *     fewer than three characters
  */
 public record GpuFilter(
     @Nullable String text,

@@ -76,6 +76,31 @@ class SearchTerms {
         .update();
   }
 
+  /** Puts the owner's present name in the place of its former one; its other terms stay. */
+  void rename(Recorded owner) {
+    String name = owner.name().toLowerCase(Locale.ROOT);
+    jdbc.sql(
+            """
+            delete from search_term
+            where owner_id = :owner and ref_id = :owner and meaning = '' and term <> :name
+            """)
+        .param("owner", owner.id())
+        .param("name", name)
+        .update();
+    jdbc.sql(
+            """
+            insert into search_term (term, meaning, ref_kind, ref_id, owner_id, tenant_id, site_id)
+            values (:name, '', :kind, :owner, :owner, :tenant, cast(:site as uuid))
+            on conflict do nothing
+            """)
+        .param("name", name)
+        .param("kind", owner.kind())
+        .param("owner", owner.id())
+        .param("tenant", owner.tenantId())
+        .param("site", owner.siteId())
+        .update();
+  }
+
   /** Forgets an owner that is gone. */
   void remove(UUID owner) {
     jdbc.sql("delete from search_term where owner_id = :owner").param("owner", owner).update();

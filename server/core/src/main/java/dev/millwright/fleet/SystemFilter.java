@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Which systems are wanted; conditions of different fields are all met, values of one field are
  * alternatives, and an empty set means no condition.
  *
- * @param text part of the name or serial, in any case; null or blank: no condition
+ * @param text part of the name or serial, in any case, where a word begins when it has fewer than
+ *     three characters; null or blank: no condition
+ * @param vendors as devices state them; an empty text stands for those that state none
+ * @param models as vendors
  * @param rack those placed in it; null: no condition
  * @param labels those with all of these labels
  */

@@ -1,143 +1,138 @@
 package dev.millwright.fleet;
 
-import dev.millwright.connectors.ConnectorId;
-import dev.millwright.resource.Condition;
+import dev.millwright.resource.Cursors;
+import dev.millwright.resource.Page;
+import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Refusal;
 import dev.millwright.resource.Resource;
 import dev.millwright.resource.SiteId;
-import dev.millwright.spi.Health;
-import dev.millwright.spi.Identity;
-import dev.millwright.spi.IndicatorState;
-import dev.millwright.spi.PowerState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads systems with where they stand and how they were last seen. */
+/**
+ * Reads systems. A page is found as ids by a scan of a covering index only; then the few rows are
+ * joined with what churns.
+ */
 @Repository
 class SystemQueries {
   private static final String SYSTEM =
       """
-      select y.*, h.last_seen, t.conditions, c.address, s.name as site_name, r.name as rack_name,
-        n.watts, n.hottest_celsius,
+      select y.*, s.name as site_name, r.name as rack_name, h.last_seen, n.watts, n.hottest_celsius,
+        t.conditions, t.problems, t.offers, c.address,
+        jsonb_path_query_first(t.conditions, '$[*] ? (@.status == "FALSE")') ->> 'reason' as reason,
         (select count(*) from gpu g
-          where g.system_id = y.id and g.state = 'PRESENT' and g.health = 'OK') as gpus_healthy
+         where g.system_id = y.id and g.state = 'PRESENT' and g.health = 'OK') as gpus_healthy
       from system y
-        left join heartbeat h on h.system_id = y.id
-        left join system_status t on t.system_id = y.id
-        left join system_source c on c.connector_id = y.connector_id and c.target = y.target
-        left join system_sensors n on n.system_id = y.id
         left join site s on s.id = y.site_id
         left join rack r on r.id = y.rack_id
+        left join heartbeat h on h.system_id = y.id
+        left join system_sensors n on n.system_id = y.id
+        left join system_status t on t.system_id = y.id
+        left join system_source c on c.connector_id = y.connector_id and c.target = y.target
       """;
 
   private final JdbcClient jdbc;
-  private final Rows rows;
+  private final SystemMapping mapping;
 
-  SystemQueries(JdbcClient jdbc, Rows rows) {
+  SystemQueries(JdbcClient jdbc, SystemMapping mapping) {
     this.jdbc = jdbc;
-    this.rows = rows;
+    this.mapping = mapping;
+  }
+
+  List<SystemRow> rows(
+      SystemFilter filter, SystemOrder order, RowSpan span, @Nullable Set<SiteId> seen) {
+    SystemConditions conditions = SystemConditions.of(filter, seen, null);
+    List<UUID> ids =
+        jdbc.sql(
+                "select y.id from system y"
+                    + conditions.where()
+                    + order.orderBy()
+                    + " offset :offset limit :limit")
+            .params(conditions.parameters())
+            .param("offset", span.offset())
+            .param("limit", span.limit())
+            .query(UUID.class)
+            .list();
+    return inOrder(ids, mapping::row, r -> r.id().value());
+  }
+
+  private record Key(UUID id, String cursor) {}
+
+  Page<Resource<SystemSpec, SystemStatus>> list(
+      SystemFilter filter, SystemOrder order, PageRequest page, @Nullable Set<SiteId> seen) {
+    SystemConditions conditions = SystemConditions.of(filter, seen, null);
+    String after = page.after();
+    if (after != null) {
+      order.after(after, conditions);
+    }
+    List<Key> keys =
+        jdbc.sql(
+                "select y.id"
+                    + order.keyColumns()
+                    + " from system y"
+                    + conditions.where()
+                    + order.orderBy()
+                    + " limit :limit")
+            .params(conditions.parameters())
+            .param("limit", page.limit() + 1)
+            .query(
+                (row, n) -> {
+                  var values = new Object[order.keys()];
+                  for (int i = 0; i < values.length; i++) {
+                    values[i] = row.getString("k" + i);
+                  }
+                  return new Key(row.getObject("id", UUID.class), Cursors.of(values));
+                })
+            .list();
+    Page<Key> found = Page.of(keys, page.limit(), Key::cursor);
+    List<UUID> ids = found.items().stream().map(Key::id).toList();
+    return new Page<>(inOrder(ids, mapping::resource, r -> r.metadata().id()), found.next());
+  }
+
+  private <T> List<T> inOrder(
+      List<UUID> ids, RowMapper<T> mapper, java.util.function.Function<T, UUID> id) {
+    Map<UUID, T> byId = new HashMap<>();
+    for (T row : byIds(ids, mapper)) {
+      byId.put(id.apply(row), row);
+    }
+    List<T> rows = new ArrayList<>();
+    ids.stream().map(byId::get).filter(Objects::nonNull).forEach(rows::add);
+    return rows;
+  }
+
+  private <T> List<T> byIds(List<UUID> ids, RowMapper<T> mapper) {
+    return jdbc.sql(SYSTEM + " where y.id = any(:ids)")
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(mapper)
+        .list();
+  }
+
+  List<SystemRow> inRack(UUID rack) {
+    return jdbc.sql(SYSTEM + " where y.rack_id = :rack order by y.unit")
+        .param("rack", rack)
+        .query(mapping::row)
+        .list();
   }
 
   Optional<Resource<SystemSpec, SystemStatus>> find(UUID id) {
-    return jdbc.sql(SYSTEM + " where y.id = :id")
-        .param("id", id)
-        .query((row, n) -> system(row))
-        .optional();
+    return byIds(List.of(id), mapping::resource).stream().findFirst();
   }
 
   Resource<SystemSpec, SystemStatus> require(UUID id) {
     return find(id).orElseThrow(() -> Refusal.NotFound.of(SystemId.KIND, id));
   }
 
-  /** The systems placed in a rack, lowest first. */
-  List<SystemRow> inRack(UUID rack) {
-    return jdbc.sql(SYSTEM + " where y.rack_id = :rack order by y.unit")
-        .param("rack", rack)
-        .query((row, n) -> line(row))
-        .list();
-  }
-
-  private Resource<SystemSpec, SystemStatus> system(ResultSet row) throws SQLException {
-    UUID connector = row.getObject("connector_id", UUID.class);
-    return new Resource<>(
-        rows.metadata(row, SystemId.KIND),
-        new SystemSpec(placement(row)),
-        new SystemStatus(
-            SystemState.valueOf(row.getString("state")),
-            Rows.required(row, "state_since"),
-            Health.valueOf(row.getString("health")),
-            PowerState.valueOf(row.getString("power")),
-            IndicatorState.valueOf(row.getString("indicator")),
-            identity(row),
-            row.getString("host_name"),
-            row.getInt("gpu_count"),
-            connector == null ? null : new ConnectorId(connector),
-            row.getString("address"),
-            Rows.instant(row, "last_seen"),
-            conditions(row)));
-  }
-
-  private List<Condition> conditions(ResultSet row) throws SQLException {
-    return rows.list(row.getString("conditions"), Condition.class);
-  }
-
-  private static Identity identity(ResultSet row) throws SQLException {
-    return new Identity(
-        row.getString("vendor"),
-        row.getString("model"),
-        row.getString("part_number"),
-        row.getString("sku"),
-        row.getString("serial"),
-        row.getString("uuid"),
-        row.getString("asset_tag"));
-  }
-
-  private static @Nullable Placement placement(ResultSet row) throws SQLException {
-    UUID rack = row.getObject("rack_id", UUID.class);
-    return rack == null
-        ? null
-        : new Placement(new RackId(rack), row.getInt("unit"), row.getInt("height_units"));
-  }
-
-  private SystemRow line(ResultSet row) throws SQLException {
-    UUID site = row.getObject("site_id", UUID.class);
-    UUID rack = row.getObject("rack_id", UUID.class);
-    return new SystemRow(
-        new SystemId(row.getObject("id", UUID.class)),
-        row.getString("name"),
-        SystemState.valueOf(row.getString("state")),
-        Health.valueOf(row.getString("health")),
-        reason(row),
-        PowerState.valueOf(row.getString("power")),
-        IndicatorState.valueOf(row.getString("indicator")),
-        Rows.stated(row, "vendor"),
-        Rows.stated(row, "model"),
-        Rows.stated(row, "serial"),
-        site == null ? null : new SiteId(site),
-        row.getString("site_name"),
-        rack == null ? null : new RackId(rack),
-        row.getString("rack_name"),
-        Rows.integer(row, "unit"),
-        Rows.integer(row, "height_units"),
-        row.getInt("gpu_count"),
-        row.getInt("gpus_healthy"),
-        Rows.stated(row, "firmware"),
-        Rows.number(row, "watts"),
-        Rows.number(row, "hottest_celsius"),
-        Rows.instant(row, "last_seen"));
-  }
-
-  private @Nullable String reason(ResultSet row) throws SQLException {
-    return conditions(row).stream()
-        .filter(c -> c.status() == Condition.Status.FALSE)
-        .map(Condition::reason)
-        .findFirst()
-        .orElse(null);
+  Optional<SystemMapping.Core> core(UUID id) {
+    return byIds(List.of(id), mapping::core).stream().findFirst();
   }
 }
