@@ -11,17 +11,8 @@ import org.springframework.stereotype.Repository;
 class Places {
   private static final String REFRESH =
       """
-      update system y set place = n.place
-      from (
-        select z.id, concat_ws(chr(31), lower(s.name),
-                 case when r.id is not null then
-                   concat_ws(chr(31), lower(array_to_string(p.names, chr(31))), lower(r.name),
-                     lpad(z.unit::text, 3, '0')) end) as place
-        from system z join site s on s.id = z.site_id
-          left join rack r on r.id = z.rack_id left join location_path p on p.id = r.location_id
-        where %s = :id
-      ) n
-      where y.id = n.id and y.place is distinct from n.place
+      update system y set place = n.place from system_standing n
+      where n.%s = :id and y.id = n.id and y.place <> n.place
       """;
 
   private final JdbcClient jdbc;
@@ -31,16 +22,16 @@ class Places {
   }
 
   void refreshSite(UUID site) {
-    refresh("s.id", site);
+    refresh("site_id", site);
   }
 
   void refreshRack(UUID rack) {
-    refresh("r.id", rack);
+    refresh("rack_id", rack);
   }
 
   /** Also gives the system's parts, intervals and terms its site. */
   void refreshSystem(ComputeSystem system) {
-    refresh("z.id", system.id());
+    refresh("id", system.id());
     for (String table :
         new String[] {
           "gpu set site_id = cast(:site as uuid) where system_id",

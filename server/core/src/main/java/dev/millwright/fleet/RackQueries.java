@@ -58,9 +58,9 @@ class RackQueries {
                       and (cast(:site as uuid) is null or r.site_id = :site)
                       and (cast(:location as uuid) is null or :location = any(p.ids))
                       and (cast(:text as text) is null or lower(r.name) like :text)
-                      and (cast(:id as uuid) is null or (lower(s.name), lower(r.name), r.id) >
-                        (:siteName, :name, cast(:id as uuid)))
-                    order by lower(s.name), lower(r.name), r.id limit :limit
+                      and (cast(:id as uuid) is null or (lower(s.name), natural_key(r.name), r.id) >
+                        (:siteName, natural_key(:name), cast(:id as uuid)))
+                    order by lower(s.name), natural_key(r.name), r.id limit :limit
                     """)
             .param("seen", Rows.ids(seen))
             .param("site", filter.site() == null ? null : filter.site().value())
@@ -78,7 +78,7 @@ class RackQueries {
   private static String cursor(Resource<RackSpec, RackStatus> rack) {
     return Cursors.of(
         rack.status().siteName().toLowerCase(Locale.ROOT),
-        rack.metadata().name().toLowerCase(Locale.ROOT),
+        rack.metadata().name(),
         rack.metadata().id());
   }
 
@@ -111,8 +111,8 @@ class RackQueries {
             """
             select n.id from rack r join rack n on n.site_id = r.site_id
               and n.location_id is not distinct from r.location_id
-            where r.id = :id and (lower(n.name), n.id) %s (lower(r.name), r.id)
-            order by lower(n.name) %s, n.id %s limit 1
+            where r.id = :id and (natural_key(n.name), n.id) %s (natural_key(r.name), r.id)
+            order by natural_key(n.name) %s, n.id %s limit 1
             """
                 .formatted(after ? ">" : "<", order(after), order(after)))
         .param("id", rack)

@@ -12,6 +12,8 @@ import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Refusal;
 import dev.millwright.resource.Resource;
 import dev.millwright.resource.SiteId;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PlacesTest {
   @Autowired Sites sites;
   @Autowired Racks racks;
+  @Autowired Fleet fleet;
   @Autowired JdbcClient jdbc;
 
   private static String unique(String name) {
@@ -150,5 +153,57 @@ class PlacesTest {
     Authority.as(
         TestActors.viewer(),
         () -> assertThatThrownBy(() -> rack(mine, "r1")).isInstanceOf(Refusal.Forbidden.class));
+  }
+
+  @Test
+  void racksAndTheirSystemsAreInTheOrderOfTheirNumbers() {
+    Authority.as(
+        TestActors.operator(),
+        () -> {
+          SiteId site = site();
+          RackId ten = new RackId(rack(site, "Rack10").metadata().id());
+          RackId two = new RackId(rack(site, "rack2").metadata().id());
+          RackId first = new RackId(rack(site, "rack 007 b").metadata().id());
+          SystemId inTen = system(unique("a"), site);
+          SystemId inTwo = system(unique("b"), site);
+          SystemId above = system(unique("c"), site);
+          racks.place(inTen, new Placement(ten, 3, 1), 0);
+          racks.place(inTwo, new Placement(two, 9, 1), 0);
+          racks.place(above, new Placement(two, 10, 1), 0);
+          var here =
+              new SystemFilter(
+                  null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(site), null, Map.of());
+          assertThat(fleet.rows(here, SystemSort.parse("place"), 0, 10))
+              .extracting(SystemRow::id)
+              .containsExactly(inTwo, above, inTen);
+          assertThat(racks.elevation(two).next()).isEqualTo(ten);
+          assertThat(racks.elevation(two).previous()).isEqualTo(first);
+          var pages = racks.list(RackFilter.at(site), new PageRequest(2, null));
+          var rest = racks.list(RackFilter.at(site), new PageRequest(2, pages.next()));
+          assertThat(pages.items())
+              .extracting(r -> r.metadata().name())
+              .containsExactly("rack 007 b", "rack2");
+          assertThat(rest.items()).extracting(r -> r.metadata().name()).containsExactly("Rack10");
+        });
+  }
+
+  @Test
+  void renamedSiteMovesItsSystemsInTheOrder() {
+    Authority.as(
+        TestActors.operator(),
+        () -> {
+          var site = sites.create(SiteDraft.named(unique("Old")));
+          SiteId id = new SiteId(site.metadata().id());
+          SystemId system = system(unique("a"), id);
+          sites.change(id, SiteDraft.named("New 5 " + id), site.metadata().version());
+          assertThat(place(system)).startsWith("new 000000005 ");
+        });
+  }
+
+  private String place(SystemId id) {
+    return jdbc.sql("select place from system where id = ?")
+        .param(id.value())
+        .query(String.class)
+        .single();
   }
 }
