@@ -29,6 +29,14 @@ final class Drafts {
     return name;
   }
 
+  /** A text as given, unless it has a character that no stored text can have. */
+  static String printable(String field, String given) {
+    if (given.codePoints().anyMatch(Character::isISOControl)) {
+      throw new Refusal.Invalid(field, field + " has a control character in it. Leave it out.");
+    }
+    return given;
+  }
+
   static @Nullable String text(@Nullable String given) {
     return given == null || given.isBlank() ? null : given.strip();
   }

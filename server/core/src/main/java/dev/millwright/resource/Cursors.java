@@ -34,7 +34,7 @@ public final class Cursors {
     } catch (IllegalArgumentException notBase64) {
       keys = List.of();
     }
-    if (keys.size() != count) {
+    if (keys.size() != count || keys.stream().anyMatch(k -> k.indexOf('\0') >= 0)) {
       throw new Refusal.Invalid(
           "after", "The cursor is not one that this list gave. Start again without it.");
     }
