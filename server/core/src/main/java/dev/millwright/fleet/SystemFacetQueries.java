@@ -58,7 +58,8 @@ class SystemFacetQueries {
     counted.changed();
   }
 
-  private SystemFacets count(SystemFilter filter, @Nullable Set<SiteId> seen) {
+  /** Counted now. */
+  SystemFacets count(SystemFilter filter, @Nullable Set<SiteId> seen) {
     Map<SystemConditions.Field, List<SystemFacets.Value>> values = all(filter, seen);
     for (SystemConditions.Field field : SystemConditions.Field.values()) {
       if (SystemConditions.narrows(filter, field)) {
