@@ -234,4 +234,23 @@ class SystemsApiTest {
     mvc.perform(delete(one + "/placement").with(tokens.viewer()).header("If-Match", "\"0\""))
         .andExpect(status().isForbidden());
   }
+
+  @Test
+  void incompleteBodyIs400WithTheField() throws Exception {
+    String one = ALL + "/" + system("a").id();
+    mvc.perform(body(put(one + "/placement"), "{}").header("If-Match", "\"0\""))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.errors[0].field").value("rack"));
+    mvc.perform(
+            body(put(one + "/placement"), "{\"rack\": \"%s\"}".formatted(UUID.randomUUID()))
+                .header("If-Match", "\"0\""))
+        .andExpect(status().isBadRequest());
+    mvc.perform(body(put(one), "{}").header("If-Match", "\"0\""))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.errors[0].field").value("name"));
+    mvc.perform(
+            body(put(one), "{\"name\": \"b\", \"state\": \"READY\"}").header("If-Match", "\"0\""))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.errors[0].field").value("state"));
+  }
 }
