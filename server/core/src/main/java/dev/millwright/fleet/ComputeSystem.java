@@ -161,6 +161,22 @@ class ComputeSystem extends Recorded {
     return stateSince;
   }
 
+  Health health() {
+    return health;
+  }
+
+  PowerState power() {
+    return power;
+  }
+
+  String firmware() {
+    return firmware;
+  }
+
+  int gpuCount() {
+    return gpuCount;
+  }
+
   IndicatorState indicator() {
     return indicator;
   }
