@@ -28,7 +28,15 @@ class ComponentDocs {
         .orElse(List.of());
   }
 
-  List<SystemHistory.Seen> write(UUID system, List<Part> now, List<Problem> problems) {
+  /**
+   * Writes the parts.
+   *
+   * @param sameSight whether the same could be read as at the last look. If not, a part may show
+   *     under another of its addresses, such as the chassis of a drive that cannot be read; then
+   *     only physical parts are said to have come or gone
+   */
+  List<SystemHistory.Seen> write(
+      UUID system, List<Part> now, List<Problem> problems, boolean sameSight) {
     List<Part> before = of(system);
     List<Part> after = PartChanges.withUnread(before, now, problems);
     String doc = rows.write(after);
@@ -52,6 +60,12 @@ class ComponentDocs {
           .param("doc", doc)
           .update();
     }
-    return PartChanges.between(before, after, Set.of());
+    return sameSight
+        ? PartChanges.between(before, after, Set.of())
+        : PartChanges.between(physical(before), physical(after), Set.of());
+  }
+
+  private static List<Part> physical(List<Part> parts) {
+    return parts.stream().filter(Parts::isPhysical).toList();
   }
 }

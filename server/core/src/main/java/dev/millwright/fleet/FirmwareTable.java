@@ -24,7 +24,7 @@ class FirmwareTable {
 
   /** Everything the system's update service lists, by name. */
   List<FirmwareRow> of(UUID system) {
-    return jdbc.sql("select * from firmware where system_id = :system order by name, part")
+    return jdbc.sql("select * from firmware where system_id = :system order by lower(name), part")
         .param("system", system)
         .query(
             (row, n) -> {

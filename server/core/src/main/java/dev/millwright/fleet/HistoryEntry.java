@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Something that was seen to happen to a system.
  *
  * @param kind stable and short: {@code Discovered}, {@code PartVanished}, {@code PartReturned},
- *     {@code PartAdded}, {@code PartChanged}, {@code SerialChanged}, {@code StateChanged}, {@code
- *     FirmwareChanged}, {@code Vanished}, {@code Returned}
+ *     {@code PartAdded}, {@code PartChanged}, {@code SerialChanged}, {@code HealthChanged}, {@code
+ *     PowerChanged}, {@code FirmwareChanged}, {@code Vanished}, {@code Returned}, {@code Untold},
+ *     {@code NotPlaced}
  * @param sentence for people
  * @param before what it was; null when there was nothing
  * @param after what it is; null when there is nothing

@@ -10,7 +10,6 @@ import dev.millwright.connectors.Connectors;
 import dev.millwright.resource.Resource;
 import dev.millwright.resource.SiteId;
 import dev.millwright.spi.SystemRecord;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +51,7 @@ class Machines {
 
   Found find(Intake look) {
     MachineKey key = look.key();
+    oneAtATime(key);
     Optional<ComputeSystem> told =
         sources.system(look.connector(), look.seen().target()).map(this::require);
     Optional<ComputeSystem> keyed = systems.findByIdentityKey(key.value());
@@ -62,6 +62,14 @@ class Machines {
       return claim(keyed.get(), look);
     }
     return new Found(create(look, key), true, true);
+  }
+
+  /** Looks at one machine wait for each other, until the transaction ends. */
+  private void oneAtATime(MachineKey key) {
+    jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended(:key, 0))")
+        .param("key", key.value())
+        .query(Integer.class)
+        .single();
   }
 
   private Found known(
@@ -128,11 +136,11 @@ class Machines {
   }
 
   private static String wantedName(Intake look) {
-    boolean named = look.alone() && !look.source().startsWith(look.address());
-    return Optional.<@Nullable String>ofNullable(named ? look.source() : null)
-        .or(() -> Optional.ofNullable(look.seen().hostName()))
+    if (look.alone() && !look.source().startsWith(look.address())) {
+      return look.source();
+    }
+    return Optional.ofNullable(look.seen().hostName())
         .or(() -> Optional.ofNullable(MachineKey.serial(look.seen().identity())))
-        .map(Objects::requireNonNull)
         .orElse(look.source());
   }
 

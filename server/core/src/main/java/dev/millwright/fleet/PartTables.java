@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 
 /** Writes the parts of a system, each where its kind is kept. */
@@ -17,12 +19,19 @@ class PartTables {
   private final NicTable nics;
   private final FirmwareTable firmware;
   private final ComponentDocs docs;
+  private final SystemStatusStore status;
 
-  PartTables(GpuTable gpus, NicTable nics, FirmwareTable firmware, ComponentDocs docs) {
+  PartTables(
+      GpuTable gpus,
+      NicTable nics,
+      FirmwareTable firmware,
+      ComponentDocs docs,
+      SystemStatusStore status) {
     this.gpus = gpus;
     this.nics = nics;
     this.firmware = firmware;
     this.docs = docs;
+    this.status = status;
   }
 
   /**
@@ -42,11 +51,20 @@ class PartTables {
     var events = new ArrayList<SystemHistory.Seen>();
     events.addAll(writtenGpus.seen());
     events.addAll(writtenNics.seen());
-    events.addAll(docs.write(system.id(), others, problems));
+    events.addAll(docs.write(system.id(), others, problems, isSameSight(system.id(), problems)));
     events.addAll(firmware.write(system.id(), seen.components(Component.Firmware.class), problems));
     var ids = new HashMap<>(writtenGpus.ids());
     ids.putAll(writtenNics.ids());
     return new Written(writtenGpus.ids().size(), ids, events);
+  }
+
+  /** Whether the same resources could not be read as at the last look. */
+  private boolean isSameSight(UUID system, List<Problem> problems) {
+    return places(status.problems(system)).equals(places(problems));
+  }
+
+  private static Set<String> places(List<Problem> problems) {
+    return problems.stream().map(Problem::at).collect(Collectors.toSet());
   }
 
   private static boolean isInDocument(Component part) {

@@ -3,6 +3,8 @@ package dev.millwright.fleet;
 import dev.millwright.spi.Component;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parts as devices tell them, turned into the parts that are kept. */
@@ -10,7 +12,15 @@ final class Parts {
   static final String GPU = "Gpu";
   static final String NIC = "NetworkAdapter";
 
+  private static final Set<String> PHYSICAL =
+      Set.of("Cpu", GPU, NIC, "MemoryModule", "Drive", "PowerSupply", "Fan");
+
   private Parts() {}
+
+  /** Whether it is one of the parts that people count and change. */
+  static boolean isPhysical(Part part) {
+    return PHYSICAL.contains(part.kind());
+  }
 
   static List<Part> of(List<Component> components) {
     return components.stream().map(Parts::of).toList();
@@ -102,8 +112,7 @@ final class Parts {
           case NIC -> "network adapter";
           case "MemoryModule" -> "memory module";
           case "PowerSupply" -> "power supply";
-          default ->
-              part.kind().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+          default -> part.kind().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         };
     String place = part.location();
     return noun + " " + (place == null ? part.name() : place);

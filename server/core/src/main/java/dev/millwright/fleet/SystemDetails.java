@@ -21,12 +21,22 @@ class SystemDetails {
   private final Rows rows;
   private final GpuQueries gpus;
   private final SensorStore sensors;
+  private final ComponentDocs components;
+  private final FirmwareTable firmware;
 
-  SystemDetails(JdbcClient jdbc, Rows rows, GpuQueries gpus, SensorStore sensors) {
+  SystemDetails(
+      JdbcClient jdbc,
+      Rows rows,
+      GpuQueries gpus,
+      SensorStore sensors,
+      ComponentDocs components,
+      FirmwareTable firmware) {
     this.jdbc = jdbc;
     this.rows = rows;
     this.gpus = gpus;
     this.sensors = sensors;
+    this.components = components;
+    this.firmware = firmware;
   }
 
   SystemPage page(SystemMapping.Core core) {
@@ -35,23 +45,14 @@ class SystemDetails {
     return new SystemPage(
         core.resource(),
         core.row(),
-        components(id),
+        components.of(id),
         gpus.ofSystem(id),
         nics(id),
-        firmware(id),
+        firmware.of(id),
         latest.readings(),
         latest.at(),
         core.problems(),
         core.offers());
-  }
-
-  private List<Part> components(UUID system) {
-    return jdbc.sql("select doc from system_components where system_id = :id")
-        .param("id", system)
-        .query(String.class)
-        .optional()
-        .map(doc -> rows.list(doc, Part.class))
-        .orElse(List.of());
   }
 
   private List<Nic> nics(UUID system) {
@@ -77,17 +78,6 @@ class SystemDetails {
         Health.valueOf(row.getString("health")),
         row.getString("firmware"),
         rows.list(row.getString("ports"), Component.Port.class));
-  }
-
-  private List<FirmwareRow> firmware(UUID system) {
-    return jdbc.sql(
-            """
-            select part, name, version, updateable from firmware where system_id = :id
-            order by lower(name), part
-            """)
-        .param("id", system)
-        .query(FirmwareRow.class)
-        .list();
   }
 
   Page<HistoryEntry> history(UUID system, PageRequest page) {

@@ -90,7 +90,7 @@ class SystemSources {
             order by connector_id, target
             """)
         .param("system", system)
-        .query(String.class)
+        .query((row, n) -> row.getString(1))
         .list();
   }
 

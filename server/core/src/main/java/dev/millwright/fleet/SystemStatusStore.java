@@ -56,6 +56,14 @@ class SystemStatusStore {
         .update();
   }
 
+  List<Problem> problems(UUID system) {
+    return jdbc.sql("select problems from system_status where system_id = :system")
+        .param("system", system)
+        .query((row, n) -> rows.list(row.getString("problems"), Problem.class))
+        .optional()
+        .orElse(List.of());
+  }
+
   List<Offer> offers(UUID system) {
     return jdbc.sql("select offers from system_status where system_id = :system")
         .param("system", system)

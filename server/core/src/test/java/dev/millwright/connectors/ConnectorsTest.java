@@ -3,11 +3,14 @@ package dev.millwright.connectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.millwright.FeatureTest;
 import dev.millwright.TestActors;
 import dev.millwright.TestClock;
 import dev.millwright.authority.Authority;
+import dev.millwright.operations.OperationFilter;
+import dev.millwright.operations.Operations;
 import dev.millwright.resource.Condition;
 import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Refusal;
@@ -59,6 +62,7 @@ class ConnectorsTest {
 
   @Autowired Connectors connectors;
   @Autowired ConnectorCalls calls;
+  @Autowired Operations operations;
   @Autowired JdbcClient jdbc;
   @Autowired Rechecks rechecks;
   @Autowired Heard heard;
@@ -109,7 +113,24 @@ class ConnectorsTest {
 
   private ConnectorId connect(SimulatedBmc device) {
     var made = asOperator(() -> connectors.connect(named(device, device.credentials().password())));
-    return new ConnectorId(made.metadata().id());
+    ConnectorId id = new ConnectorId(made.metadata().id());
+    awaitItsDiscovery(id);
+    return id;
+  }
+
+  /** What a new device is asked by itself would change what a test counts. */
+  private void awaitItsDiscovery(ConnectorId id) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                asOperator(
+                        () ->
+                            operations
+                                .list(OperationFilter.of(id.ref()), PageRequest.first())
+                                .items())
+                    .stream()
+                    .allMatch(o -> o.status().state().isEnd()));
   }
 
   private Resource<ConnectorSpec, ConnectorStatus> probe(ConnectorId id) {
