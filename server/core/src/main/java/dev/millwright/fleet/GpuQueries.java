@@ -45,6 +45,10 @@ class GpuQueries {
 
   private record Key(UUID id, String name, int slot) {}
 
+  private static Key key(ResultSet row) throws SQLException {
+    return new Key(row.getObject("id", UUID.class), row.getString("name"), row.getInt("slot"));
+  }
+
   List<GpuRow> rows(GpuFilter filter, RowSpan span, @Nullable Set<SiteId> seen) {
     var conditions = new GpuConditions(filter, seen);
     return load(
@@ -52,7 +56,7 @@ class GpuQueries {
             .params(conditions.parameters())
             .param("offset", span.offset())
             .param("limit", span.limit())
-            .query(Key.class)
+            .query((row, n) -> key(row))
             .list());
   }
 
@@ -67,7 +71,7 @@ class GpuQueries {
         jdbc.sql(KEYS + conditions.where() + ORDER + " limit :limit")
             .params(conditions.parameters())
             .param("limit", page.limit() + 1)
-            .query(Key.class)
+            .query((row, n) -> key(row))
             .list();
     Page<Key> found =
         Page.of(keys, page.limit(), key -> Cursors.of(key.name(), key.slot(), key.id()));
@@ -124,7 +128,7 @@ class GpuQueries {
                 "select distinct g.system_id from gpu g join system y on y.id = g.system_id"
                     + where)
             .param("id", id)
-            .query(UUID.class)
+            .query((row, n) -> row.getObject(1, UUID.class))
             .list();
     Map<UUID, Readings> readings = new HashMap<>();
     sensors

@@ -85,7 +85,12 @@ class SearchQueries {
         .param("seen", Rows.ids(seen))
         .param("text", text)
         .param("most", MOST)
-        .query(Hit.class)
+        .query(
+            (row, n) ->
+                new Hit(
+                    row.getObject("owner", UUID.class),
+                    row.getString("meaning"),
+                    row.getString("term")))
         .list();
   }
 

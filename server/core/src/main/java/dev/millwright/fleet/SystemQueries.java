@@ -61,7 +61,7 @@ class SystemQueries {
             .params(conditions.parameters())
             .param("offset", span.offset())
             .param("limit", span.limit())
-            .query(UUID.class)
+            .query((row, n) -> row.getObject(1, UUID.class))
             .list();
     return inOrder(ids, mapping::row, r -> r.id().value());
   }

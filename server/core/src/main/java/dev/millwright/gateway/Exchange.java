@@ -64,21 +64,25 @@ final class Exchange {
 
   /**
    * Sends it. A reading request whose pooled connection turns out to be closed by the device is
-   * sent once more, on a new one.
+   * sent again until it meets a new one: a device that restarted has closed them all.
    *
    * @param secret the header with the credentials, or null
    */
   HttpAnswer send(HttpCall call, Map.@Nullable Entry<String, String> secret) throws IOException {
-    try {
-      return once(call, secret);
-    } catch (NoHttpResponseException | SocketException closed) {
-      boolean reading =
-          call.method() == HttpCall.Method.GET || call.method() == HttpCall.Method.HEAD;
-      if (!reading || answering || overdue || route.trust().wrong() != null || isConnect(closed)) {
-        throw closed;
+    for (int pooled = Transport.CONNECTIONS_PER_ROUTE; ; pooled--) {
+      try {
+        return once(call, secret);
+      } catch (NoHttpResponseException | SocketException closed) {
+        if (pooled == 0 || !mayRepeat(call) || isConnect(closed)) {
+          throw closed;
+        }
       }
-      return once(call, secret);
     }
+  }
+
+  private boolean mayRepeat(HttpCall call) {
+    boolean reading = call.method() == HttpCall.Method.GET || call.method() == HttpCall.Method.HEAD;
+    return reading && !answering && !overdue && route.trust().wrong() == null;
   }
 
   private static boolean isConnect(IOException e) {

@@ -38,6 +38,9 @@ import org.springframework.stereotype.Component;
 /** The one HTTP client and its pool. It knows only registered routes, and follows nothing. */
 @Component
 class Transport {
+  /** The most connections that are kept to one endpoint. */
+  static final int CONNECTIONS_PER_ROUTE = 16;
+
   private static final int HANDSHAKES_AT_ONCE = 32;
   private static final int MOST_HEADERS = 200;
   private static final int LONGEST_LINE = 16_384;
@@ -100,7 +103,7 @@ class Transport {
         .setDnsResolver(new RegisteredOnly())
         .setTlsSocketStrategy(this::upgrade)
         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-        .setMaxConnPerRoute(16)
+        .setMaxConnPerRoute(CONNECTIONS_PER_ROUTE)
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder().http1Config(http).build())
         .setConnectionConfigResolver(
