@@ -1,7 +1,10 @@
 package dev.millwright.ui;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The parts of the navigation, by the user's work; a section with one page has no children. */
 enum NavigationSection {
@@ -12,15 +15,16 @@ enum NavigationSection {
   OPERATIONS("operations", "Operations", Glyph.OPERATION, 'p'),
   CONNECTORS("connectors", "Connectors", Glyph.CONNECTOR, 'n'),
   PLUGINS("plugins", "Plugins", Glyph.FLASK, 'l'),
-  ADMIN("admin", "Admin", Glyph.ADMIN, 'd');
+  ADMIN("users", "Admin", Glyph.ADMIN, 'd', "audit");
 
-  private final String segment;
+  private final Set<String> segments;
   final String title;
   final Glyph glyph;
   final char key;
 
-  NavigationSection(String segment, String title, Glyph glyph, char key) {
-    this.segment = segment;
+  NavigationSection(String segment, String title, Glyph glyph, char key, String... more) {
+    this.segments = new HashSet<>(List.of(more));
+    segments.add(segment);
     this.title = title;
     this.glyph = glyph;
     this.key = key;
@@ -28,6 +32,6 @@ enum NavigationSection {
 
   static Optional<NavigationSection> of(String path) {
     String first = path.replaceFirst("^/", "").split("[/?]", 2)[0];
-    return Arrays.stream(values()).filter(s -> s.segment.equals(first)).findFirst();
+    return Arrays.stream(values()).filter(s -> s.segments.contains(first)).findFirst();
   }
 }

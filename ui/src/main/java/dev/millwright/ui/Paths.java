@@ -1,7 +1,10 @@
 package dev.millwright.ui;
 
+import com.vaadin.flow.router.BeforeEnterEvent;
 import dev.millwright.resource.Ref;
+import dev.millwright.resource.Refusal;
 import java.util.Map;
+import java.util.UUID;
 
 /** Where the page of each kind of object is. */
 public final class Paths {
@@ -12,7 +15,8 @@ public final class Paths {
           "system", "fleet/systems/",
           "connector", "connectors/",
           "operation", "operations/",
-          "configuration", "capacity/configurations/");
+          "configuration", "capacity/configurations/",
+          "user", "users/");
 
   private Paths() {}
 
@@ -28,5 +32,19 @@ public final class Paths {
       throw new IllegalArgumentException("no page shows a " + ref.kind());
     }
     return folder + ref.id();
+  }
+
+  /**
+   * The id in the address of a page whose route has the parameter {@code id}.
+   *
+   * @throws Refusal.NotFound when it is not the id of anything
+   */
+  public static UUID id(BeforeEnterEvent event, String kind) {
+    String text = event.getRouteParameters().get("id").orElse("");
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException noId) {
+      throw Refusal.NotFound.of(kind, text);
+    }
   }
 }

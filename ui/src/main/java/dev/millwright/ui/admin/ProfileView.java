@@ -1,0 +1,90 @@
+package dev.millwright.ui.admin;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.millwright.access.OwnAccount;
+import dev.millwright.access.UserSpec;
+import dev.millwright.access.UserStatus;
+import dev.millwright.authority.Permission;
+import dev.millwright.resource.Refusal;
+import dev.millwright.resource.Resource;
+import dev.millwright.ui.Crumb;
+import dev.millwright.ui.Facts;
+import dev.millwright.ui.Form;
+import dev.millwright.ui.HasTrail;
+import dev.millwright.ui.Needs;
+import dev.millwright.ui.Notice;
+import dev.millwright.ui.PageHeader;
+import dev.millwright.ui.Panel;
+import dev.millwright.ui.RelativeTime;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+
+/** The own account: roles, password, API tokens. */
+@Route("profile")
+@PageTitle("Profile · Millwright")
+@PermitAll
+@Needs(Permission.ACCESS_SELF)
+class ProfileView extends Main implements HasTrail {
+  private final OwnAccount account;
+  private final PasswordField current = field("Current password", Autocomplete.CURRENT_PASSWORD);
+  private final PasswordField next = field("New password", Autocomplete.NEW_PASSWORD);
+  private final PasswordField again = field("New password, once more", Autocomplete.NEW_PASSWORD);
+
+  ProfileView(OwnAccount account, OwnTokens tokens, UserLabels labels) {
+    this.account = account;
+    addClassName("page");
+    Resource<UserSpec, UserStatus> user = account.show();
+    PageHeader header = new PageHeader(user.spec().displayName());
+    header.setAbout(user.metadata().name());
+    Div side = new Div(about(user, labels), password());
+    side.addClassName("stack");
+    Div columns = new Div(tokens.panel(), side);
+    columns.addClassNames("columns", "side-right");
+    add(header, columns);
+  }
+
+  @Override
+  public List<Crumb> trail() {
+    return List.of(Crumb.of("Profile"));
+  }
+
+  private static Panel about(Resource<UserSpec, UserStatus> user, UserLabels labels) {
+    return new Panel(
+        "Account",
+        new Facts()
+            .with("Name", user.metadata().name())
+            .with("Roles", labels.roles(user))
+            .with("Last sign-in", new RelativeTime(user.status().lastSignInAt())));
+  }
+
+  private Panel password() {
+    next.setHelperText("At least 12 characters");
+    Form form =
+        new Form()
+            .with("current", current)
+            .with("next", next)
+            .with("again", again)
+            .submit("Change password", this::change);
+    return new Panel("Password", form);
+  }
+
+  private void change() {
+    if (!next.getValue().equals(again.getValue())) {
+      throw new Refusal.Invalid("again", "The two passwords differ. Type the same one twice.");
+    }
+    account.changePassword(current.getValue(), next.getValue());
+    List.of(current, next, again).forEach(PasswordField::clear);
+    Notice.done("The password was changed; your other sessions have ended.");
+  }
+
+  private static PasswordField field(String label, Autocomplete autocomplete) {
+    PasswordField field = new PasswordField(label);
+    field.setAutocomplete(autocomplete);
+    return field;
+  }
+}

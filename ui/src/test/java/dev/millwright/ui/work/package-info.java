@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millwright.ui.work;
+
+import org.jspecify.annotations.NullMarked;
