@@ -10,13 +10,15 @@ import com.vaadin.flow.component.html.Span;
 class KeyboardHelp extends Dialog {
   private final Checkbox single = new Checkbox("Single keys act where no field has the focus");
 
-  KeyboardHelp() {
+  KeyboardHelp(Navigation navigation) {
     setHeaderTitle("Keys");
     Div keys = new Div();
     keys.addClassName("keys");
     line(keys, "Search and commands", "/", "Ctrl K");
     for (NavigationSection section : NavigationSection.values()) {
-      line(keys, "Go to " + section.title, "g", String.valueOf(section.key));
+      if (navigation.firstOf(section).isPresent()) {
+        line(keys, "Go to " + section.title, "g", String.valueOf(section.key));
+      }
     }
     line(keys, "Row down, row up", "j", "k");
     line(keys, "Filter this list", "f");
@@ -33,7 +35,9 @@ class KeyboardHelp extends Dialog {
     Div body = new Div(keys, single);
     body.addClassName("stack");
     add(body);
-    getFooter().add(new Button("Close", e -> close()));
+    Button close = new Button("Close", e -> close());
+    close.setAutofocus(true);
+    getFooter().add(close);
     addOpenedChangeListener(
         e -> {
           if (e.isOpened()) {

@@ -68,7 +68,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     Button search = new Button("Search or run a command", Glyph.SEARCH.icon(), e -> palette.open());
     search.addClassName("search-open");
     search.setSuffixComponent(new KeyCap("Ctrl K"));
-    Button help = new Button(Glyph.HELP.icon(), e -> new KeyboardHelp().open());
+    Button help = new Button(Glyph.HELP.icon(), e -> new KeyboardHelp(navigation).open());
     help.setAriaLabel("Help: keys");
     help.addThemeVariants(ButtonVariant.TERTIARY);
     Header bar = new Header(toggle, trail, search, live(), help);
@@ -88,7 +88,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     if (pressed.equals("search")) {
       palette.open();
     } else if (pressed.equals("help")) {
-      new KeyboardHelp().open();
+      new KeyboardHelp(navigation).open();
     } else if (pressed.startsWith("go ")) {
       go(pressed.charAt(3));
     }

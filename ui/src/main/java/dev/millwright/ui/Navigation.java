@@ -68,7 +68,18 @@ public class Navigation {
       child.setMatchNested(true);
       parent.addItem(child);
     }
+    nameList(parent);
     return parent;
+  }
+
+  /** The component's toggle names a list by an id that the component does not give to it. */
+  private static void nameList(SideNavItem parent) {
+    parent.addAttachListener(
+        e ->
+            parent
+                .getElement()
+                .executeJs(
+                    "this.updateComplete.then(() => this.shadowRoot.querySelector('[part=children]').id = 'children')"));
   }
 
   private boolean allowed(MenuEntry page) {

@@ -65,16 +65,29 @@ class AuditDetail extends Panel {
       lines.forEach(line -> known.with(Words.sentence(line.path()), line.after()));
       return known;
     }
-    PlainTable table = new PlainTable("Field", "Before", "After");
-    lines.forEach(
-        line ->
-            table.row(
-                new Span(line.path()),
-                value(line.before(), "was", line),
-                value(line.after(), "became", line)));
-    Div scroll = new Div(table);
+    Div scroll = new Div(table(lines, entry.before() != null, entry.after() != null));
     scroll.addClassName("difference");
     return scroll;
+  }
+
+  private static PlainTable table(List<Difference.Line> lines, boolean before, boolean after) {
+    if (before && after) {
+      PlainTable both = new PlainTable("Field", "Before", "After");
+      lines.forEach(
+          line ->
+              both.row(
+                  new Span(line.path()),
+                  value(line.before(), "was", line),
+                  value(line.after(), "became", line)));
+      return both;
+    }
+    PlainTable one = new PlainTable("Field", before ? "Before, now gone" : "New");
+    lines.forEach(
+        line ->
+            one.row(
+                new Span(line.path()),
+                value(before ? line.before() : line.after(), before ? "was" : "became", line)));
+    return one;
   }
 
   private static Span value(@Nullable String text, String kind, Difference.Line line) {

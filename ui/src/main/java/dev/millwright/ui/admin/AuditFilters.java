@@ -3,6 +3,7 @@ package dev.millwright.ui.admin;
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -18,6 +19,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 class AuditFilters extends Div {
   private final TextField actor = text("Who", "user name");
   private final TextField action = text("What", "site or site.create");
-  private final TextField subject = text("To what", "system or system/id");
+  private final TextField subject = text("To what", "user or user/id");
   private final Select<AuditEntry.Outcome> outcome = new Select<>();
   private final DateTimePicker from = new DateTimePicker("From, UTC");
   private final DateTimePicker until = new DateTimePicker("Until, UTC");
@@ -41,6 +43,7 @@ class AuditFilters extends Div {
     outcome.setEmptySelectionAllowed(true);
     outcome.setEmptySelectionCaption("Any");
     outcome.setPlaceholder("Any");
+    List.of(from, until).forEach(AuditFilters::inUtc);
     fields.forEach(field -> listen(field, changed));
     fields.forEach(this::add);
     Button clear = new Button("Clear filters");
@@ -51,6 +54,13 @@ class AuditFilters extends Div {
           changed.run();
         });
     add(clear);
+  }
+
+  /** Year, month, day, and a clock of 24 hours, which nobody reads the wrong way. */
+  private static void inUtc(DateTimePicker moment) {
+    moment.setLocale(Locale.UK);
+    moment.setDatePickerI18n(
+        new DatePicker.DatePickerI18n().setDateFormat("yyyy-MM-dd").setFirstDayOfWeek(1));
   }
 
   private static TextField text(String label, String example) {

@@ -25,8 +25,8 @@ import dev.millwright.ui.StatusLabel;
 import dev.millwright.ui.Tone;
 import jakarta.annotation.security.PermitAll;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
 /** Who did what, newest first, and what it changed. */
@@ -57,7 +57,13 @@ class AuditView extends Main implements BeforeEnterObserver {
   }
 
   private void columns() {
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.asSingleSelect()
+        .addValueChangeListener(
+            e -> {
+              if (e.isFromClient()) {
+                choose(e.getValue());
+              }
+            });
     grid.setEmptyStateText("No entry fits. Take a filter away, or widen the time.");
     grid.addComponentColumn(this::time).setHeader("Time, UTC").setFlexGrow(0).setWidth("150px");
     grid.addColumn(AuditEntry::actor).setHeader("Who");
@@ -70,10 +76,21 @@ class AuditView extends Main implements BeforeEnterObserver {
   }
 
   private Anchor time(AuditEntry entry) {
+    return Links.to("audit?" + opened(entry).getQueryString(), RelativeTime.clock(entry.at()));
+  }
+
+  private QueryParameters opened(AuditEntry entry) {
     Map<String, String> parameters = new LinkedHashMap<>(filters.parameters());
     parameters.put(ENTRY, String.valueOf(entry.id()));
-    String query = QueryParameters.simple(parameters).getQueryString();
-    return Links.to("audit?" + query, RelativeTime.clock(entry.at()));
+    return QueryParameters.simple(parameters);
+  }
+
+  private void choose(@Nullable AuditEntry entry) {
+    if (entry == null) {
+      filtered();
+    } else {
+      UI.getCurrent().navigate("audit", opened(entry));
+    }
   }
 
   static StatusLabel outcome(AuditEntry entry) {
@@ -107,11 +124,16 @@ class AuditView extends Main implements BeforeEnterObserver {
     }
     columns.removeAll();
     columns.add(grid);
-    List<Long> entry =
-        parameters.getSingleParameter(ENTRY).filter(id -> id.matches("\\d{1,18}")).stream()
-            .map(Long::valueOf)
-            .toList();
-    columns.setClassName("side-right-wide", !entry.isEmpty());
-    entry.forEach(id -> columns.add(new AuditDetail(log.require(id), difference, this::filtered)));
+    AuditEntry entry =
+        parameters
+            .getSingleParameter(ENTRY)
+            .filter(id -> id.matches("\\d{1,18}"))
+            .map(id -> log.require(Long.parseLong(id)))
+            .orElse(null);
+    columns.setClassName("side-right-wide", entry != null);
+    grid.asSingleSelect().setValue(entry);
+    if (entry != null) {
+      columns.add(new AuditDetail(entry, difference, this::filtered));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.millwright.ui.admin;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +30,10 @@ final class Difference {
     this.json = json;
   }
 
-  /** Every field, those that changed first; null documents have none. */
+  /**
+   * Every field, those that changed first, and what all objects have in common last; null documents
+   * have none.
+   */
   List<Line> of(@Nullable String before, @Nullable String after) {
     Map<String, String> was = flat(before);
     Map<String, String> is = flat(after);
@@ -37,7 +41,9 @@ final class Difference {
     all.putAll(is);
     List<Line> lines = new ArrayList<>();
     all.keySet().forEach(path -> lines.add(new Line(path, was.get(path), is.get(path))));
-    lines.sort((a, b) -> Boolean.compare(b.changed(), a.changed()));
+    lines.sort(
+        Comparator.comparing((Line line) -> !line.changed())
+            .thenComparing(line -> line.path().startsWith("metadata.")));
     return lines;
   }
 

@@ -40,7 +40,7 @@ class ProfileView extends Main implements HasTrail {
     addClassName("page");
     Resource<UserSpec, UserStatus> user = account.show();
     PageHeader header = new PageHeader(user.spec().displayName());
-    header.setAbout(user.metadata().name());
+    header.setAbout("signs in as " + user.metadata().name());
     Div side = new Div(about(user, labels), password());
     side.addClassName("stack");
     Div columns = new Div(tokens.panel(), side);
@@ -57,7 +57,6 @@ class ProfileView extends Main implements HasTrail {
     return new Panel(
         "Account",
         new Facts()
-            .with("Name", user.metadata().name())
             .with("Roles", labels.roles(user))
             .with("Last sign-in", new RelativeTime(user.status().lastSignInAt())));
   }

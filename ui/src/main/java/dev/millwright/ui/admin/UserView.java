@@ -3,6 +3,7 @@ package dev.millwright.ui.admin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -78,11 +79,13 @@ class UserView extends Main implements BeforeEnterObserver, HasTrail {
     removeAll();
     PageHeader header = new PageHeader(user.spec().displayName());
     header.setStatus(labels.state(user));
-    header.setAbout(name);
+    header.setAbout("signs in as " + name);
     if (writes) {
       header.withActions(rename(user), newLink(), access(user));
     }
-    add(header, roles(user), about(user));
+    Div columns = new Div(roles(user), about(user));
+    columns.addClassNames("columns", "side-right", "with-ids");
+    add(header, columns);
   }
 
   private Button rename(Resource<UserSpec, UserStatus> user) {
@@ -205,7 +208,7 @@ class UserView extends Main implements BeforeEnterObserver, HasTrail {
   private static Panel about(Resource<UserSpec, UserStatus> user) {
     Facts facts =
         new Facts()
-            .with("Name to sign in with", user.metadata().name())
+            .with("Signs in as", user.metadata().name())
             .with("Password", user.status().passwordSet() ? "set" : "not chosen yet")
             .with("Last sign-in", new RelativeTime(user.status().lastSignInAt()))
             .with("Added", new RelativeTime(user.metadata().createdAt()))

@@ -13,6 +13,7 @@ import dev.millwright.access.UserStatus;
 import dev.millwright.access.Users;
 import dev.millwright.authority.Authority;
 import dev.millwright.authority.Permission;
+import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Resource;
 import dev.millwright.ui.CursorRows;
 import dev.millwright.ui.Glyph;
@@ -31,6 +32,9 @@ import jakarta.annotation.security.PermitAll;
 @PermitAll
 @Needs(Permission.ACCESS_READ)
 class UsersView extends Main {
+  /** So many rows are shown without scrolling among them. */
+  private static final int FEW = 12;
+
   private final UserLabels labels;
 
   UsersView(Users users, UserLabels labels, Authority authority) {
@@ -45,6 +49,7 @@ class UsersView extends Main {
     }
     Grid<Resource<UserSpec, UserStatus>> grid = grid();
     CursorRows.in(grid, users::users);
+    grid.setAllRowsVisible(users.users(new PageRequest(FEW, null)).next() == null);
     add(header, grid, roles());
   }
 

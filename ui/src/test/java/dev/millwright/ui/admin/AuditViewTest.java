@@ -53,9 +53,9 @@ class AuditViewTest extends ViewTest {
             .items()
             .getFirst();
     open("audit", "entry=" + entry.id());
-    assertThat(page()).contains("user.create", "After", name);
+    assertThat(page()).contains("user.create", "New", name);
     press("Close entry");
-    assertThat(page()).doesNotContain("After");
+    assertThat(page()).doesNotContain("Close entry", "New");
   }
 
   private String add(Actor actor) {
