@@ -39,8 +39,13 @@ public class Form extends Div {
    * @param name as the front door names it in a fault
    */
   public Form with(String name, Component field) {
-    fields.put(name, field);
     inputs.add(field);
+    return named(name, field);
+  }
+
+  /** A field that stands within one of the texts: only its faults are shown here. */
+  public Form named(String name, Component field) {
+    fields.put(name, field);
     if (field instanceof HasValue<?, ?> value) {
       value.addValueChangeListener(e -> mark(field, ""));
     }

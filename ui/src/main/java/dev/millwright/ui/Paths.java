@@ -15,7 +15,7 @@ public final class Paths {
           "system", "fleet/systems/",
           "connector", "connectors/",
           "operation", "operations/",
-          "configuration", "capacity/configurations/",
+          "configuration", "forecast/",
           "user", "users/");
 
   private Paths() {}

@@ -75,6 +75,16 @@ public class Capacity {
     return new ForecastRun(resolver.resolve(spec)).result();
   }
 
+  /**
+   * What a configuration would be forecast from, without storing anything.
+   *
+   * @throws Refusal.Invalid with the field that is wrong
+   */
+  @Requires(Permission.CAPACITY_READ)
+  public ForecastInputs inputs(ConfigurationSpec spec) {
+    return resolver.resolve(spec).inputs();
+  }
+
   /** Configurations by name. */
   @Requires(Permission.CAPACITY_READ)
   @Transactional(readOnly = true)
@@ -119,15 +129,45 @@ public class Capacity {
     Scope scope = Scope.of(draft.site());
     authority.require(Permission.CAPACITY_WRITE, scope, "Capacity.create");
     resolver.resolve(draft.spec());
-    if (configurations.existsByTenantIdAndName(TenantId.DEFAULT.value(), name)) {
-      throw new Refusal.Conflict(
-          "There is already a configuration called \"%s\". Choose another name.".formatted(name));
-    }
+    requireFree(name);
     Configuration row =
         configurations.saveAndFlush(
             new Configuration(name, draft.site(), draft.spec(), clock.instant()));
     audit.changed("configuration.create", row.id().ref(), scope, name, null, row.spec());
     return row.resource(null);
+  }
+
+  /**
+   * Changes a configuration; forecasts made of it before keep what they were made from.
+   *
+   * @param version as read
+   * @throws Refusal.NotFound when there is none; Refusal.Conflict when it has changed since or the
+   *     name is taken; Refusal.Invalid with the field that is wrong
+   */
+  @Requires(Permission.CAPACITY_WRITE)
+  @Transactional
+  public Resource<ConfigurationSpec, ConfigurationStatus> change(
+      ConfigurationId id, ConfigurationDraft draft, long version) {
+    Configuration row = require(id, "Capacity.change");
+    authority.require(Permission.CAPACITY_WRITE, Scope.of(draft.site()), "Capacity.change");
+    row.requireVersion(version);
+    String name = name(draft.name());
+    resolver.resolve(draft.spec());
+    if (!name.equals(row.name())) {
+      requireFree(name);
+    }
+    ConfigurationDraft before = row.draft();
+    row.change(new ConfigurationDraft(name, draft.site(), draft.spec()), clock.instant());
+    configurations.saveAndFlush(row);
+    audit.changed("configuration.change", id.ref(), row.scope(), name, before, row.draft());
+    return row.resource(forecasts.latest(List.of(id.value())).get(id.value()));
+  }
+
+  private void requireFree(String name) {
+    if (configurations.existsByTenantIdAndName(TenantId.DEFAULT.value(), name)) {
+      throw new Refusal.Conflict(
+          "There is already a configuration called \"%s\". Choose another name.".formatted(name));
+    }
   }
 
   private static String name(String wanted) {

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -79,6 +80,18 @@ class CapacityApi {
             .find(new ConfigurationId(id))
             .orElseThrow(() -> Refusal.NotFound.of(ConfigurationId.KIND, id));
     return ResponseEntity.ok().eTag(ETag.of(found.metadata().version())).body(found);
+  }
+
+  @PutMapping("/{id}")
+  @Operation(
+      operationId = "changeConfiguration",
+      summary = "Change a configuration; its earlier forecasts stay as they are")
+  ResponseEntity<Resource<ConfigurationSpec, ConfigurationStatus>> change(
+      @PathVariable UUID id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody ConfigurationDraft draft) {
+    var changed = capacity.change(new ConfigurationId(id), draft, ETag.expected(ifMatch));
+    return ResponseEntity.ok().eTag(ETag.of(changed.metadata().version())).body(changed);
   }
 
   @DeleteMapping("/{id}")

@@ -57,6 +57,18 @@ class Configuration {
     return spec;
   }
 
+  ConfigurationDraft draft() {
+    return new ConfigurationDraft(name, siteId == null ? null : new SiteId(siteId), spec);
+  }
+
+  void change(ConfigurationDraft draft, Instant now) {
+    SiteId site = draft.site();
+    this.name = draft.name();
+    this.siteId = site == null ? null : site.value();
+    this.spec = draft.spec();
+    this.updatedAt = now;
+  }
+
   Scope scope() {
     return new Scope(new TenantId(tenantId), siteId == null ? null : new SiteId(siteId));
   }

@@ -7,7 +7,6 @@ import dev.millwright.forecast.Economics;
 import dev.millwright.resource.Refusal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Fills in what an owner left open, and keeps who says so. */
@@ -94,10 +93,7 @@ final class Costs {
       String what, String unit, @Nullable Double stated, double otherwise, String source) {
     double value = stated == null ? otherwise : stated;
     sources.add(
-        new SourceLine(
-            what,
-            String.format(Locale.ROOT, "%.6g %s", value, unit).strip(),
-            stated == null ? source : OWNER));
+        new SourceLine(what, Citation.quantity(value, unit), stated == null ? source : OWNER));
     return value;
   }
 

@@ -15,7 +15,6 @@ import dev.millwright.models.Models;
 import dev.millwright.resource.Refusal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -207,26 +206,17 @@ class Resolver {
       List<SourceLine> costSources) {
     Parallelism spread = parallelism(spec.spread());
     List<SourceLine> sources = new ArrayList<>();
-    systems
-        .kind()
-        .figures()
-        .forEach(
-            figure ->
-                sources.add(
-                    new SourceLine(
-                        figure.name(),
-                        String.format(Locale.ROOT, "%.6g", figure.value()),
-                        figure.source())));
+    systems.kind().figures().stream()
+        .filter(figure -> !Citation.ofCosts(figure))
+        .map(Citation::of)
+        .forEach(sources::add);
     sources.add(
         new SourceLine(
-            "model parameters",
-            String.format(
-                Locale.ROOT,
-                "%.4g B, %.4g B active",
-                model.parameters().total(),
-                model.parameters().active()),
+            "Model parameters",
+            Citation.quantity(model.parameters().total(), "B, ")
+                + Citation.quantity(model.parameters().active(), "B active"),
             model.parameters().source()));
-    sources.add(new SourceLine("model architecture", model.publishedAs(), model.source()));
+    sources.add(new SourceLine("Model architecture", model.publishedAs(), model.source()));
     sources.addAll(costSources);
     return new ForecastInputs(
         systems.kind().key(),

@@ -52,6 +52,13 @@ public final class Quantities {
     return decimals(rounded.doubleValue(), Math.max(0, rounded.scale()));
   }
 
+  /** As it was stated, up to six significant figures: {@code 3.35}; {@code 32,500}. */
+  public static String exact(@Nullable Double value) {
+    return value == null || !Double.isFinite(value)
+        ? MISSING
+        : format("#,##0.##########", new BigDecimal(value).round(new MathContext(6)).doubleValue());
+  }
+
   /** Three significant figures and a unit: {@code 71 °C}. */
   public static String of(@Nullable Double value, String unit) {
     return value == null || !Double.isFinite(value) ? MISSING : figure(value) + THIN + unit;

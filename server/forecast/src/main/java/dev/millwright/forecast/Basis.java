@@ -1,5 +1,7 @@
 package dev.millwright.forecast;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /**
@@ -13,8 +15,12 @@ public record Basis(double share, double figure, String unit) {
 
   /** One phrase: {@code 70 % of 8 TB/s of memory bandwidth}. */
   public String words() {
-    String plain = String.format(Locale.ROOT, "%.4g %s", figure, unit);
+    String plain = number() + " " + unit;
     return share < 1 ? String.format(Locale.ROOT, "%.0f %% of %s", share * 100, plain) : plain;
+  }
+
+  private String number() {
+    return new BigDecimal(figure).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 
   static Basis of(ReplicaInput input, Constants constants, OperationKind kind, Limit bound) {

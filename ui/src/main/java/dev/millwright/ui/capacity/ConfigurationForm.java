@@ -1,0 +1,178 @@
+package dev.millwright.ui.capacity;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.millwright.capacity.Capacity;
+import dev.millwright.capacity.ConfigurationDraft;
+import dev.millwright.capacity.ConfigurationSpec;
+import dev.millwright.capacity.ForecastOutcome;
+import dev.millwright.capacity.Shape;
+import dev.millwright.capacity.Spread;
+import dev.millwright.capacity.SystemsChoice;
+import dev.millwright.capacity.Target;
+import dev.millwright.forecast.Engine;
+import dev.millwright.models.CatalogueModel;
+import dev.millwright.models.Models;
+import dev.millwright.resource.Metadata;
+import dev.millwright.resource.Refusal;
+import dev.millwright.resource.SiteId;
+import dev.millwright.ui.Form;
+import dev.millwright.ui.SiteChoices;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a configuration says, as fields; each change is told at once. */
+final class ConfigurationForm extends Div {
+  /** What a new configuration starts with: a long prompt, a short answer, a brisk reader. */
+  private static final Shape SHAPE = new Shape(8192, 1024, 0);
+
+  private static final Target TARGET = new Target(null, 50.0, null);
+  private static final int SPREAD_AT_MOST = 8;
+
+  private final Capacity capacity;
+  private final Form form = new Form();
+  private final TextField name = new TextField("Name");
+  private final Select<Metadata> site;
+  private final SystemsFields systems;
+  private final ModelFields model;
+  private final SpreadFields spread = new SpreadFields();
+  private final LoadFields load = new LoadFields();
+  private final CostFields costs = new CostFields();
+
+  ConfigurationForm(Capacity capacity, Models models, SiteChoices sites, Runnable changed) {
+    this.capacity = capacity;
+    this.systems = new SystemsFields(capacity);
+    this.model = new ModelFields(models);
+    this.site = sites.field("Belongs to", "No site: a plan");
+    addClassNames("card", "inputs");
+    getElement().setAttribute("role", "form").setAttribute("aria-label", "Configuration");
+    Div own = new Div(name, site);
+    own.addClassName("group");
+    Fields.wide(name);
+    Fields.wide(site);
+    Fields.in(form, "name", name, changed);
+    Fields.in(form, "site", site, changed);
+    systems.in(form, changed);
+    model.in(form, changed);
+    spread.in(form, changed);
+    load.in(form, changed);
+    costs.in(form, changed);
+    form.withText(own).withText(systems).withText(model).withText(spread).withText(load);
+    form.withText(costs);
+    add(form);
+  }
+
+  /** Runs an action on what the fields say and shows what is refused at its field. */
+  boolean run(Runnable action) {
+    boolean done = form.run(action);
+    costs.openOnFault();
+    return done;
+  }
+
+  void set(ConfigurationDraft draft) {
+    name.setValue(draft.name());
+    SiteId belongs = draft.site();
+    site.setValue(
+        belongs == null
+            ? null
+            : site.getListDataView()
+                .getItems()
+                .filter(known -> known.id().equals(belongs.value()))
+                .findFirst()
+                .orElse(null));
+    set(draft.spec());
+  }
+
+  private void set(ConfigurationSpec spec) {
+    systems.set(spec.systems());
+    model.set(spec);
+    spread.set(spec.spread());
+    load.set(spec);
+    costs.set(spec.costs());
+    costs.describe(capacity, spec.systems());
+  }
+
+  /** Another number of users for each replica. */
+  void setUsers(int users) {
+    load.setUsers(users);
+  }
+
+  /** The field of the name takes the keyboard. */
+  void focusName() {
+    name.focus();
+  }
+
+  /**
+   * What the fields say.
+   *
+   * @throws dev.millwright.resource.Refusal.Invalid with every field that cannot be read
+   */
+  ConfigurationDraft read() {
+    Reading reading = new Reading();
+    SystemsChoice choice = systems.read(reading);
+    ConfigurationSpec spec =
+        new ConfigurationSpec(
+            choice,
+            model.readModel(reading),
+            model.readVariant(reading),
+            model.readEngine(),
+            spread.read(reading),
+            load.shape(reading),
+            load.target(reading),
+            costs.read(reading));
+    judge(reading, spec);
+    costs.describe(capacity, choice);
+    return new ConfigurationDraft(name.getValue().strip(), SiteChoices.chosen(site), spec);
+  }
+
+  /** Where a field cannot be read, the front door still says what is wrong with the others. */
+  private void judge(Reading reading, ConfigurationSpec spec) {
+    if (!reading.clean()) {
+      try {
+        capacity.inputs(spec);
+      } catch (Refusal.Invalid refused) {
+        reading.add(refused);
+      }
+      reading.orRefuse();
+    }
+  }
+
+  /**
+   * What a new configuration starts from: the fleet's own GPUs where there are any, spread within
+   * one system.
+   *
+   * @param wanted a model's key; null for any
+   */
+  ConfigurationDraft start(@Nullable String wanted) {
+    SystemsChoice choice = systems.start();
+    CatalogueModel first = model.start(wanted);
+    int gpus = Math.min(SPREAD_AT_MOST, systems.gpusPerSystem(choice));
+    int input = Math.min(SHAPE.inputTokens(), first.architecture().contextTokens() / 2);
+    Shape shape = new Shape(input, SHAPE.outputTokens(), SHAPE.cacheHitShare());
+    List<ConfigurationSpec> specs =
+        first.variants().stream()
+            .map(
+                variant ->
+                    new ConfigurationSpec(
+                        choice,
+                        first.key(),
+                        variant.key(),
+                        Engine.VLLM,
+                        Spread.tensor(Integer.highestOneBit(gpus)),
+                        shape,
+                        TARGET,
+                        null))
+            .toList();
+    return new ConfigurationDraft(
+        "", null, specs.stream().filter(this::fits).findFirst().orElse(specs.getFirst()));
+  }
+
+  private boolean fits(ConfigurationSpec spec) {
+    try {
+      return capacity.preview(spec).outcome() != ForecastOutcome.DOES_NOT_FIT;
+    } catch (Refusal.Invalid refused) {
+      return false;
+    }
+  }
+}

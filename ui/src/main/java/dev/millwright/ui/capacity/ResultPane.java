@@ -1,0 +1,93 @@
+package dev.millwright.ui.capacity;
+
+import com.vaadin.flow.component.html.Div;
+import dev.millwright.capacity.ForecastInputs;
+import dev.millwright.capacity.ForecastOutcome;
+import dev.millwright.capacity.ForecastResult;
+import dev.millwright.capacity.ServedFigures;
+import dev.millwright.capacity.Target;
+import dev.millwright.ui.Sentence;
+import dev.millwright.ui.Tone;
+import java.util.function.IntConsumer;
+
+/** What a configuration would give: figures, chart, what they are made of and rest on. */
+final class ResultPane extends Div {
+  private final Div message = new Div();
+  private final Div content = new Div();
+  private final Div sources = new Div();
+  private final ParetoPanel pareto;
+
+  /**
+   * An empty pane.
+   *
+   * @param choose takes the users per replica of the point that somebody picks
+   */
+  ResultPane(IntConsumer choose) {
+    pareto = new ParetoPanel(choose);
+    addClassName("stack");
+    content.addClassName("stack");
+    message.getElement().setAttribute("aria-live", "polite");
+    add(message, content);
+  }
+
+  void show(ForecastResult result, ForecastInputs inputs, Target promise) {
+    content.removeClassName("stale");
+    content.removeAll();
+    message.removeAll();
+    message.add(new Sentence(tone(result.outcome()), sentence(result)));
+    ServedFigures served = result.served();
+    if (served != null) {
+      content.add(
+          ResultParts.headlines(served, inputs, result.confidence()), ResultParts.strip(served));
+    }
+    Div aside = new Div();
+    aside.addClassName("stack");
+    if (result.memory() != null) {
+      aside.add(ResultParts.memory(result.memory()));
+    }
+    if (served != null) {
+      aside.add(ResultParts.bill(served.billPerGpuHour()));
+    }
+    Div columns = new Div();
+    columns.addClassName("columns");
+    if (!result.points().isEmpty()) {
+      pareto.show(result.points(), promise);
+      columns.addClassName("chart-aside");
+      columns.add(pareto);
+    }
+    columns.add(aside);
+    content.add(columns);
+    if (served != null) {
+      content.add(ResultParts.operations(served));
+    }
+    sources.removeAll();
+    sources.add(ResultParts.sources(inputs));
+  }
+
+  /** What the figures rest on; it stands where the page puts it. */
+  Div sources() {
+    return sources;
+  }
+
+  /** The figures stay, as those of before the change that was refused. */
+  void outdated() {
+    message.removeAll();
+    if (content.getComponentCount() > 0) {
+      content.addClassName("stale");
+    }
+    message.add(
+        new Sentence(
+            Tone.LOOK,
+            content.getComponentCount() > 0
+                ? "These figures are of before the last change. Correct what is marked in the form."
+                : "No forecast yet. Correct what is marked in the form."));
+  }
+
+  private static Tone tone(ForecastOutcome outcome) {
+    return outcome == ForecastOutcome.SERVED ? Tone.GOOD : Tone.LOOK;
+  }
+
+  private static String sentence(ForecastResult result) {
+    return result.remedy() == null ? result.sentence() : result.sentence() + " " + result.remedy();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millwright.ui.capacity;
+
+import org.jspecify.annotations.NullMarked;

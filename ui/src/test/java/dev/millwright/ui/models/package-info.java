@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millwright.ui.models;
+
+import org.jspecify.annotations.NullMarked;
