@@ -60,6 +60,7 @@ class OperationQueries {
                 select o.* from operation o
                 where (cast(:after as uuid) is null or o.id < cast(:after as uuid))
                   and (cast(:kind as text) is null or o.kind = :kind)
+                  and (cast(:actor as text) is null or o.actor_name = :actor)
                   and (cast(:states as text[]) is null or o.state = any(:states))
                   and (cast(:subject as uuid) is null or o.id in (
                     select s.operation_id from operation_target s
@@ -69,6 +70,7 @@ class OperationQueries {
                     + " order by o.id desc limit :limit")
             .param("after", page.after() == null ? null : key(page.after()))
             .param("kind", filter.kind())
+            .param("actor", filter.submittedBy())
             .param(
                 "states",
                 filter.states().isEmpty()
