@@ -12,14 +12,7 @@ import java.time.Instant;
 class CertificateFacts extends Div {
   CertificateFacts(Certificate certificate) {
     addClassName("stack");
-    Div fingerprint = new Div();
-    fingerprint.setText(Labels.fingerprint(certificate.fingerprint()));
-    fingerprint.addClassName("secret");
-    fingerprint
-        .getElement()
-        .setAttribute("aria-label", "SHA-256 fingerprint")
-        .setAttribute("role", "group");
-    add(fingerprint);
+    add(new Fingerprint(certificate.fingerprint()));
     Instant now = Instant.now();
     if (now.isAfter(certificate.notAfter())) {
       add(

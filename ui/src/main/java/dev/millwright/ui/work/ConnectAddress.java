@@ -26,8 +26,8 @@ class ConnectAddress extends Panel {
   private final IntegerField port = new IntegerField("Port");
 
   ConnectAddress(Connectors connectors, String host, int number, Consumer<Inspection> inspected) {
-    super("1  Address");
-    about("of the BMC or manager, as seen from this server");
+    super("Address");
+    about("step 1 of 3: where the BMC or manager listens, as seen from this server");
     address.setValue(host);
     address.setPlaceholder("10.0.4.17 or bmc-r12-07.example.net");
     address.setAutocomplete(Autocomplete.OFF);

@@ -31,10 +31,10 @@ class ConnectCertificate extends Panel {
 
   ConnectCertificate(
       Connectors connectors, Inspection seen, BiConsumer<Inspection, TypeView> accepted) {
-    super("2  Certificate");
+    super("Certificate");
     this.connectors = connectors;
     this.seen = seen;
-    about("SHA-256 fingerprint");
+    about("step 2 of 3: its SHA-256 fingerprint");
     getElement().setAttribute("tabindex", "-1");
     add(new CertificateFacts(seen.certificate()));
     Optional<Resource<ConnectorSpec, ConnectorStatus>> there = connected();

@@ -26,13 +26,13 @@ class ConnectSignIn extends Panel {
   private final List<Component> inputs = new ArrayList<>();
 
   ConnectSignIn(Enrolling enrolling, Inspection seen, TypeView type) {
-    super("3  Sign in and place");
+    super("Sign in and place");
     this.enrolling = enrolling;
     this.seen = seen;
     this.type = type;
     this.fields = new SchemaFields(type.schema(), java.util.Map.of(), false);
     this.place = enrolling.placeFields();
-    about(type.type().name());
+    about("step 3 of 3: as a " + type.type().name());
     name.setPlaceholder(seen.address());
     name.setHelperText("Empty: its address.");
     name.setAutocomplete(Autocomplete.OFF);

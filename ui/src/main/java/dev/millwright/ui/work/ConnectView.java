@@ -3,18 +3,22 @@ package dev.millwright.ui.work;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.millwright.authority.Permission;
 import dev.millwright.connectors.Connectors;
 import dev.millwright.connectors.Inspection;
 import dev.millwright.connectors.TypeView;
+import dev.millwright.gateway.Certificate;
 import dev.millwright.ui.Crumb;
 import dev.millwright.ui.Facts;
 import dev.millwright.ui.Glyph;
 import dev.millwright.ui.HasTrail;
 import dev.millwright.ui.Needs;
+import dev.millwright.ui.Notice;
 import dev.millwright.ui.PageHeader;
 import dev.millwright.ui.Panel;
 import jakarta.annotation.security.PermitAll;
@@ -31,14 +35,18 @@ import java.util.List;
 class ConnectView extends Main implements HasTrail {
   private final Connectors connectors;
   private final Enrolling enrolling;
-  private final Div steps = new Div();
+  private final Div step = new Div();
+  private final Div soFar = new Div();
 
   ConnectView(Connectors connectors, Enrolling enrolling) {
     this.connectors = connectors;
     this.enrolling = enrolling;
     addClassName("page");
-    steps.addClassNames("stack", "wizard");
-    add(new PageHeader("Connect a device"), steps);
+    step.addClassName("stack");
+    soFar.addClassName("stack");
+    Div columns = new Div(step, soFar);
+    columns.addClassNames("columns", "side-right", "with-ids");
+    add(new PageHeader("Connect a device"), columns);
     askAddress("", ConnectAddress.HTTPS);
   }
 
@@ -48,54 +56,57 @@ class ConnectView extends Main implements HasTrail {
   }
 
   private void askAddress(String address, int port) {
-    steps.removeAll();
-    ConnectAddress step = new ConnectAddress(connectors, address, port, this::inspected);
-    steps.add(step);
-    step.focusFirst();
+    ConnectAddress asked = new ConnectAddress(connectors, address, port, this::inspected);
+    show(asked, what());
+    asked.focusFirst();
+  }
+
+  private static Panel what() {
+    return new Panel(
+        "What happens",
+        new OrderedList(
+            new ListItem("It is looked at, without credentials: certificate and greeting."),
+            new ListItem("You compare its certificate and accept it; only that one is trusted."),
+            new ListItem("You sign in and say where it stands. It is tried before it is stored."),
+            new ListItem("Its inventory is read at once; you watch the discovery.")));
   }
 
   private void inspected(Inspection seen) {
-    steps.removeAll();
-    steps.add(addressPanel(seen));
-    ConnectCertificate step = new ConnectCertificate(connectors, seen, this::accepted);
-    steps.add(step);
-    step.focusTitle();
-  }
-
-  private Panel addressPanel(Inspection seen) {
-    return done(
-        "1  Address",
-        new Facts()
-            .withId("Address", seen.address() + ", port " + seen.port())
-            .with("Greeting", seen.greeting()),
-        new Button("Another address", e -> askAddress(seen.address(), seen.port())),
-        new Button("Look again", Glyph.REFRESH.icon(), e -> again(seen)));
-  }
-
-  private void again(Inspection seen) {
-    dev.millwright.ui.Notice.attempt(
-        () -> inspected(connectors.inspect(seen.address(), seen.port())));
+    ConnectCertificate asked = new ConnectCertificate(connectors, seen, this::accepted);
+    show(asked, address(seen));
+    asked.focusTitle();
   }
 
   private void accepted(Inspection seen, TypeView type) {
-    steps.removeAll();
-    String fingerprint = seen.certificate().fingerprint();
-    Panel certificate =
-        done(
-            "2  Certificate",
-            new Facts()
-                .withId("Accepted", Labels.fingerprint(fingerprint).substring(0, 47) + "…")
-                .with("Issued to", seen.certificate().subject()));
-    ConnectSignIn step = new ConnectSignIn(enrolling, seen, type);
-    steps.add(addressPanel(seen), certificate, step);
-    step.focusFirst();
+    ConnectSignIn asked = new ConnectSignIn(enrolling, seen, type);
+    show(asked, address(seen), certificate(seen.certificate()));
+    asked.focusFirst();
   }
 
-  private static Panel done(String title, Component content, Button... actions) {
-    Panel panel = new Panel(title, content);
-    if (actions.length > 0) {
-      panel.withActions(actions);
-    }
-    return panel;
+  private void show(Component now, Component... before) {
+    step.removeAll();
+    step.add(now);
+    soFar.removeAll();
+    soFar.add(before);
+  }
+
+  private Panel address(Inspection seen) {
+    Button again = new Button("Look again", Glyph.REFRESH.icon(), e -> again(seen));
+    Button other = new Button("Another address", e -> askAddress(seen.address(), seen.port()));
+    Div buttons = new Div(again, other);
+    buttons.addClassName("row");
+    return new Panel(
+        "Address",
+        new Facts().withId("Host", seen.address()).withId("Port", String.valueOf(seen.port())),
+        buttons);
+  }
+
+  private void again(Inspection seen) {
+    Notice.attempt(() -> inspected(connectors.inspect(seen.address(), seen.port())));
+  }
+
+  private static Panel certificate(Certificate certificate) {
+    return new Panel("Accepted certificate", new Fingerprint(certificate.fingerprint()))
+        .about(certificate.subject());
   }
 }

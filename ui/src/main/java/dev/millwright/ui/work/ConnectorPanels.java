@@ -134,7 +134,7 @@ class ConnectorPanels {
       return Panel.flush("Conditions", none);
     }
     PlainTable table = new PlainTable("Condition", "What is so", ">Since");
-    for (Condition condition : status.conditions()) {
+    for (Condition condition : Labels.conditions(status)) {
       table.row(
           Labels.condition(condition),
           new Span(condition.message()),
@@ -188,10 +188,8 @@ class ConnectorPanels {
   }
 
   private static Panel certificate(Resource<ConnectorSpec, ConnectorStatus> connector) {
-    Div fingerprint = new Div();
-    fingerprint.setText(Labels.fingerprint(connector.spec().fingerprint()));
-    fingerprint.addClassName("secret");
-    return new Panel("Accepted certificate", fingerprint).about("SHA-256");
+    return new Panel("Accepted certificate", new Fingerprint(connector.spec().fingerprint()))
+        .about("SHA-256");
   }
 
   private Panel access(

@@ -1,8 +1,11 @@
 package dev.millwright.ui.work;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Span;
 import dev.millwright.connectors.ConnectorSpec;
 import dev.millwright.connectors.ConnectorState;
 import dev.millwright.connectors.ConnectorStatus;
+import dev.millwright.operations.ActionKind;
 import dev.millwright.operations.OperationState;
 import dev.millwright.operations.OperationStatus;
 import dev.millwright.operations.TargetState;
@@ -10,11 +13,14 @@ import dev.millwright.resource.Condition;
 import dev.millwright.resource.Quantities;
 import dev.millwright.resource.Resource;
 import dev.millwright.spi.Identity;
+import dev.millwright.ui.RelativeTime;
 import dev.millwright.ui.StatusLabel;
 import dev.millwright.ui.Tone;
 import dev.millwright.ui.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +31,17 @@ import org.jspecify.annotations.Nullable;
 /** The words and colours for the states of connectors and operations. */
 final class Labels {
   private Labels() {}
+
+  /** The order in which one thing needs the other. */
+  private static final List<String> CONDITIONS =
+      List.of("PluginReady", "Reachable", "CertificatePinned", "Authenticated", "Understood");
+
+  /** A connector's conditions, each after what it needs. */
+  static List<Condition> conditions(ConnectorStatus status) {
+    return status.conditions().stream()
+        .sorted(Comparator.comparingInt((Condition c) -> CONDITIONS.indexOf(c.type())))
+        .toList();
+  }
 
   /** A connector's state; in trouble, what is wrong. */
   static StatusLabel connector(ConnectorStatus status) {
@@ -48,7 +65,7 @@ final class Labels {
 
   /** The condition that explains the trouble: the first that does not hold. */
   static Optional<Condition> broken(ConnectorStatus status) {
-    return status.conditions().stream()
+    return conditions(status).stream()
         .filter(c -> c.status() == Condition.Status.FALSE)
         .findFirst();
   }
@@ -114,6 +131,20 @@ final class Labels {
       case "identify" -> "Identify LED";
       default -> Words.sentence(kind.replace('-', ' '));
     };
+  }
+
+  /** What an operation may disturb. */
+  static String disturbs(ActionKind action) {
+    return switch (action) {
+      case OBSERVING -> "nothing";
+      case DISRUPTIVE -> "running work";
+      case DESTRUCTIVE -> "for good";
+    };
+  }
+
+  /** How long something takes until now, ticking, or how long it took. */
+  static Component duration(@Nullable Instant from, @Nullable Instant to) {
+    return from != null && to == null ? new RelativeTime(from) : new Span(took(from, to));
   }
 
   /** How long something took, or takes by now. */

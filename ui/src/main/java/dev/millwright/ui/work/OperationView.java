@@ -84,8 +84,8 @@ class OperationView extends Main implements BeforeEnterObserver, HasTrail {
         .setHeader("Progress")
         .setFlexGrow(0)
         .setWidth("140px");
-    grid.addComponentColumn(OperationView::sentence).setHeader("Result").setFlexGrow(3);
-    grid.addColumn(t -> Labels.took(t.startedAt(), t.endedAt()))
+    grid.addComponentColumn(OperationView::sentence).setHeader("Result").setFlexGrow(5);
+    grid.addComponentColumn(t -> Labels.duration(t.startedAt(), t.endedAt()))
         .setHeader("Took")
         .setFlexGrow(0)
         .setWidth("90px");
@@ -130,7 +130,7 @@ class OperationView extends Main implements BeforeEnterObserver, HasTrail {
     name = operation.metadata().name();
     header.setTitle(name);
     header.setStatus(Labels.operation(status));
-    header.setAbout(Labels.kind(operation.spec().kind()));
+    header.setAbout(Labels.kind(operation.spec().kind()) + ": " + status.sentence());
     cancel.setVisible(runs && !status.state().isEnd() && !status.cancelRequested());
     summary.removeAll();
     summary.add(new OperationSummary(status));

@@ -77,7 +77,7 @@ class OperationsView extends Main implements BeforeEnterObserver {
         .setHeader("Submitted")
         .setFlexGrow(0)
         .setWidth("110px");
-    grid.addColumn(o -> Labels.took(o.status().startedAt(), o.status().endedAt()))
+    grid.addComponentColumn(o -> Labels.duration(o.status().startedAt(), o.status().endedAt()))
         .setHeader("Took")
         .setFlexGrow(0)
         .setWidth("100px");
