@@ -15,6 +15,7 @@ public final class Confirm {
     ConfirmDialog dialog = new ConfirmDialog();
     dialog.setHeader(title);
     dialog.setText(effect);
+    dialog.setWidth("440px");
     dialog.setCancelable(true);
     dialog.setConfirmText(verb);
     dialog.setConfirmButtonTheme("primary error");

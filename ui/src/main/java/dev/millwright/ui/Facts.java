@@ -20,7 +20,10 @@ public class Facts extends DescriptionList {
 
   /** A fact that is an identifier, in monospace. */
   public Facts withId(String name, @Nullable String value) {
-    Span id = new Span(value == null || value.isBlank() ? Quantities.MISSING : value);
+    if (value == null || value.isBlank()) {
+      return with(name, value);
+    }
+    Span id = new Span(value);
     id.addClassName("mono");
     return with(name, id);
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** Serves a recorded device tree as a BMC. */
 final class Simulate implements Command {
@@ -56,7 +57,21 @@ final class Simulate implements Command {
     System.out.printf(
         "Serving %s at %s%n  user         %s%n  password     %s%n  certificate  SHA-256 %s%nEnd with Ctrl-C.%n",
         tree, bmc.uri(), credentials.user(), credentials.password(), bmc.certificatePin());
+    stayUp();
     return RUNNING;
+  }
+
+  /** The device's own threads keep no program running. */
+  private static void stayUp() {
+    Thread.ofPlatform()
+        .name("simulated-bmc")
+        .daemon(false)
+        .start(
+            () -> {
+              while (!Thread.currentThread().isInterrupted()) {
+                LockSupport.park();
+              }
+            });
   }
 
   private static SimulatedBmc serve(Path tree, InetSocketAddress at, Credentials credentials)

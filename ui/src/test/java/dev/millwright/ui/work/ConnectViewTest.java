@@ -1,0 +1,125 @@
+package dev.millwright.ui.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.millwright.TestActors;
+import org.junit.jupiter.api.Test;
+
+class ConnectViewTest extends DeviceViewTest {
+  @Test
+  void whoMayNotConnectIsToldSo() {
+    signIn(TestActors.viewer());
+    open("connectors/connect");
+    assertThat(page()).contains("Connect devices, accept certificates");
+  }
+
+  @Test
+  void connectedDeviceIsDiscoveredAtOnce() {
+    accept();
+    test(text("Name")).setValue(unique("bmc"));
+    signInThere(bmc.credentials().password());
+    assertThat(getCurrentView()).isInstanceOf(OperationView.class);
+    assertThat(page()).contains("Discover bmc-", "Asked for by");
+  }
+
+  @Test
+  void addressThatIsNoneIsRefusedAtItsField() {
+    open("connectors/connect");
+    look("256.1.1.1", 443);
+    assertThat(text("Address").getErrorMessage()).contains("odd spelling");
+  }
+
+  @Test
+  void portWhereNobodyListensIsSaid() throws Exception {
+    fleet.close();
+    open("connectors/connect");
+    look(HOST, port());
+    assertThat(page()).contains("refuses connections");
+  }
+
+  @Test
+  void linkIsTakenApartIntoAddressAndPort() {
+    open("connectors/connect");
+    test(text("Address")).setValue("https://" + HOST + ":" + port() + "/");
+    assertThat(text("Address").getValue()).isEqualTo(HOST);
+    assertThat(port("Port").getValue()).isEqualTo(port());
+  }
+
+  @Test
+  void certificateIsShownBeforeAnythingIsTrusted() {
+    open("connectors/connect");
+    look(HOST, port());
+    String shown = bmc.certificatePin().toUpperCase(java.util.Locale.ROOT);
+    assertThat(page().replace(":", "")).contains(shown, "Redfish BMC");
+    assertThat(find(PasswordField.class).all()).isEmpty();
+  }
+
+  @Test
+  void wrongPasswordIsSaidAtItsFieldAndNothingIsStored() {
+    accept();
+    String name = unique("bmc");
+    test(text("Name")).setValue(name);
+    signInThere("not the password");
+    assertThat(password().getErrorMessage()).contains("refused");
+    open("connectors", "text=" + name);
+    assertThat(page()).doesNotContain(name);
+  }
+
+  @Test
+  void missingPasswordIsSaidAtItsField() {
+    accept();
+    test(text("User")).setValue("admin");
+    press("Connect");
+    assertThat(password().getErrorMessage()).contains("missing");
+  }
+
+  @Test
+  void certificateThatChangesMeanwhileIsNotTrusted() {
+    accept();
+    bmc.rotateCertificate();
+    bmc.dropConnections();
+    signInThere(bmc.credentials().password());
+    assertThat(page()).contains("another certificate than the accepted one");
+  }
+
+  @Test
+  void connectedAddressLeadsToItsConnector() {
+    connected();
+    open("connectors/connect");
+    look(HOST, port());
+    assertThat(page()).contains("connected already").doesNotContain("Accept this certificate");
+  }
+
+  private void accept() {
+    open("connectors/connect");
+    look(HOST, port());
+    press("Accept this certificate");
+  }
+
+  private void look(String address, int port) {
+    test(text("Address")).setValue(address);
+    test(port("Port")).setValue(port);
+    press("Look at it");
+  }
+
+  private void signInThere(String password) {
+    test(text("User")).setValue(bmc.credentials().user());
+    test(password()).setValue(password);
+    press("Connect");
+  }
+
+  private TextField text(String label) {
+    return find(TextField.class).withLabel(label).single();
+  }
+
+  private IntegerField port(String label) {
+    return find(IntegerField.class).withLabel(label).single();
+  }
+
+  private PasswordField password() {
+    return find(PasswordField.class).withLabel("Password").single();
+  }
+}
