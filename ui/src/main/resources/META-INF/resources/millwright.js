@@ -59,6 +59,14 @@
       if (cell) cell.focus();
     }
   }
+  M.copy = async function (text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch (refused) {
+      return false;
+    }
+  };
   M.singleKeys = function (on) {
     if (on !== undefined) localStorage.setItem('millwright-keys', on ? 'on' : 'off');
     return localStorage.getItem('millwright-keys') !== 'off';

@@ -1,9 +1,25 @@
 package dev.millwright.ui;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import dev.millwright.authority.Authority;
+import dev.millwright.authority.Permission;
+import dev.millwright.fleet.Enrolment;
+import dev.millwright.fleet.Fleet;
+import dev.millwright.fleet.Sites;
+import dev.millwright.fleet.SystemChanged;
+import dev.millwright.fleet.SystemDiscovered;
+import dev.millwright.fleet.SystemFacets;
+import dev.millwright.fleet.SystemFilter;
+import dev.millwright.operations.OperationChanged;
+import dev.millwright.operations.Operations;
 import jakarta.annotation.security.PermitAll;
 
 /** Where one arrives: the fleet in figures, or the ways to bring in the first systems. */
@@ -11,9 +27,56 @@ import jakarta.annotation.security.PermitAll;
 @PageTitle("Overview · Millwright")
 @Menu(title = "Overview", order = 0)
 @PermitAll
-class StartView extends Main {
-  StartView() {
+@Needs(Permission.FLEET_READ)
+class StartView extends Main implements BeforeEnterObserver {
+  private final Fleet fleet;
+  private final Sites sites;
+  private final Operations operations;
+  private final Enrolment enrolment;
+  private final Authority authority;
+
+  StartView(
+      Fleet fleet,
+      Sites sites,
+      Operations operations,
+      Enrolment enrolment,
+      Authority authority,
+      LiveUpdates live) {
+    this.fleet = fleet;
+    this.sites = sites;
+    this.operations = operations;
+    this.enrolment = enrolment;
+    this.authority = authority;
     addClassName("page");
-    add(new PageHeader("Overview"));
+    live.refresh(
+        this,
+        e ->
+            e instanceof SystemDiscovered
+                || e instanceof SystemChanged
+                || e instanceof OperationChanged,
+        this::show);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    show();
+  }
+
+  private void show() {
+    SystemFacets facets = fleet.facets(SystemFilter.ALL);
+    removeAll();
+    if (facets.total() == 0) {
+      add(new FirstStart(enrolment, authority));
+    } else {
+      Button connect = new Button("Connect a BMC", Glyph.PLUS.icon(), e -> go("connectors/new"));
+      connect.addThemeVariants(ButtonVariant.PRIMARY);
+      connect.setVisible(authority.may(Permission.CONNECTOR_WRITE));
+      add(new PageHeader("Overview").withActions(connect));
+      add(new Overview(facets, sites, fleet, operations));
+    }
+  }
+
+  private static void go(String path) {
+    UI.getCurrent().navigate(path);
   }
 }

@@ -1,6 +1,7 @@
 package dev.millwright.ui;
 
 import com.vaadin.flow.component.html.Span;
+import dev.millwright.operations.OperationState;
 import dev.millwright.resource.Condition;
 
 /** A status as colour and word, with its reason beside it where there is one. */
@@ -33,5 +34,16 @@ public class StatusLabel extends Span {
           case UNKNOWN -> Tone.UNKNOWN;
         };
     return new StatusLabel(tone, condition.type(), condition.reason());
+  }
+
+  /** How an operation stands. */
+  public static StatusLabel of(OperationState state) {
+    return switch (state) {
+      case WAITING -> new StatusLabel(Tone.PLANNED, "Waiting");
+      case RUNNING -> new StatusLabel(Tone.WORKING, "Running");
+      case DONE -> new StatusLabel(Tone.GOOD, "Done");
+      case FAILED -> new StatusLabel(Tone.ACT, "Failed");
+      case CANCELLED -> new StatusLabel(Tone.UNKNOWN, "Cancelled");
+    };
   }
 }

@@ -1,0 +1,153 @@
+package dev.millwright.ui.fleet;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import dev.millwright.authority.Authority;
+import dev.millwright.authority.Permission;
+import dev.millwright.fleet.Enrolment;
+import dev.millwright.fleet.Fleet;
+import dev.millwright.fleet.SystemChange;
+import dev.millwright.fleet.SystemId;
+import dev.millwright.fleet.SystemPage;
+import dev.millwright.operations.OperationFilter;
+import dev.millwright.operations.OperationState;
+import dev.millwright.operations.Operations;
+import dev.millwright.resource.PageRequest;
+import dev.millwright.spi.IndicatorControl;
+import dev.millwright.spi.IndicatorState;
+import dev.millwright.ui.FormDialog;
+import dev.millwright.ui.Glyph;
+import dev.millwright.ui.Notice;
+import dev.millwright.ui.StatusLabel;
+import dev.millwright.ui.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What can be done with a system from its page. */
+@SpringComponent
+class SystemActions {
+  private static final Set<OperationState> UNDER_WAY =
+      Set.of(OperationState.WAITING, OperationState.RUNNING);
+
+  private final Fleet fleet;
+  private final Enrolment enrolment;
+  private final Operations operations;
+  private final RackRooms rooms;
+  private final Authority authority;
+
+  SystemActions(
+      Fleet fleet,
+      Enrolment enrolment,
+      Operations operations,
+      RackRooms rooms,
+      Authority authority) {
+    this.fleet = fleet;
+    this.enrolment = enrolment;
+    this.operations = operations;
+    this.rooms = rooms;
+    this.authority = authority;
+  }
+
+  Fleet fleet() {
+    return fleet;
+  }
+
+  Component[] buttons(SystemPage page) {
+    List<Component> buttons = new ArrayList<>();
+    SystemId id = page.row().id();
+    buttons.add(light(page.row().indicator()));
+    if (authority.may(Permission.FLEET_WRITE)) {
+      buttons.add(new Button("Rename", e -> rename(page).open()));
+      buttons.add(
+          new Button(
+              page.row().rack() == null ? "Place" : "Move",
+              Glyph.RACK.icon(),
+              e -> rooms.move(page.row()).open()));
+    }
+    if (authority.may(Permission.OPERATION_RUN)) {
+      buttons.add(
+          new Button("Discover again", Glyph.REFRESH.icon(), e -> Notice.attempt(() -> look(id))));
+    }
+    if (authority.may(Permission.FLEET_IDENTIFY)) {
+      buttons.add(blink(page));
+    }
+    return buttons.toArray(Component[]::new);
+  }
+
+  private static Component light(IndicatorState state) {
+    return switch (state) {
+      case ON -> new StatusLabel(Tone.WORKING, "Identify LED on");
+      case OFF -> new StatusLabel(Tone.GOOD, "Identify LED off");
+      case UNKNOWN -> new StatusLabel(Tone.UNKNOWN, "Identify LED not reported");
+    };
+  }
+
+  private Button blink(SystemPage page) {
+    boolean on = page.row().indicator() != IndicatorState.ON;
+    SystemId id = page.row().id();
+    Button blink =
+        new Button(
+            on ? "Blink identify LED" : "Stop blinking",
+            Glyph.BULB.icon(),
+            e -> Notice.attempt(() -> blink(id, on)));
+    blink.addThemeVariants(ButtonVariant.PRIMARY);
+    Optional<String> refusal = refusal(page);
+    refusal.ifPresent(blink::setTooltipText);
+    blink.setEnabled(refusal.isEmpty() && !isBlinking(id));
+    return blink;
+  }
+
+  private static Optional<String> refusal(SystemPage page) {
+    return page.offers().stream()
+        .filter(o -> o.ability().equals(IndicatorControl.class.getSimpleName()))
+        .findFirst()
+        .map(o -> Optional.ofNullable(o.refusal()))
+        .orElse(Optional.of("The BMC does not offer its identify LED."));
+  }
+
+  private boolean isBlinking(SystemId id) {
+    if (!authority.may(Permission.OPERATION_READ)) {
+      return false;
+    }
+    var filter = new OperationFilter(UNDER_WAY, "identify", id.ref());
+    return !operations.list(filter, new PageRequest(1, null)).items().isEmpty();
+  }
+
+  private void blink(SystemId id, boolean on) {
+    fleet.identify(id, on);
+    Notice.done(
+        on
+            ? "The identify LED was asked to blink; its state changes here once it was seen."
+            : "The identify LED was asked to go dark; its state changes here once it was seen.");
+  }
+
+  private void look(SystemId id) {
+    enrolment.discover(id);
+    Notice.done("The inventory is being read again; this page changes when it is.");
+  }
+
+  private FormDialog rename(SystemPage page) {
+    TextField name = new TextField("Name");
+    name.setWidthFull();
+    name.setValue(page.row().name());
+    Span help = new Span("Unique in the fleet. The serial stays what it is.");
+    help.addClassName("secondary");
+    var metadata = page.system().metadata();
+    return new FormDialog("Rename " + page.row().name())
+        .with("name", name)
+        .withText(help)
+        .submit(
+            "Rename",
+            () ->
+                fleet.change(
+                    page.row().id(),
+                    new SystemChange(name.getValue(), metadata.labels()),
+                    metadata.version()));
+  }
+}

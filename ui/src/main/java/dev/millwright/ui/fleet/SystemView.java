@@ -1,0 +1,146 @@
+package dev.millwright.ui.fleet;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import dev.millwright.authority.Permission;
+import dev.millwright.fleet.SystemChanged;
+import dev.millwright.fleet.SystemId;
+import dev.millwright.fleet.SystemPage;
+import dev.millwright.fleet.SystemRow;
+import dev.millwright.operations.OperationChanged;
+import dev.millwright.resource.Quantities;
+import dev.millwright.resource.Refusal;
+import dev.millwright.ui.Crumb;
+import dev.millwright.ui.HasTrail;
+import dev.millwright.ui.LiveUpdates;
+import dev.millwright.ui.Needs;
+import dev.millwright.ui.PageHeader;
+import dev.millwright.ui.RelativeTime;
+import dev.millwright.ui.SystemWords;
+import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All that is known of one system, and what can be done with it. */
+@Route("fleet/systems/:system([0-9a-f-]{36})")
+@PermitAll
+@Needs(Permission.FLEET_READ)
+class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynamicTitle {
+  private final SystemActions actions;
+  private final SystemTabs tabs;
+  private SystemId id = new SystemId(new UUID(0, 0));
+  private String tab = "overview";
+  private @Nullable SystemPage shown;
+
+  SystemView(SystemActions actions, SystemTabs tabs, LiveUpdates live) {
+    this.actions = actions;
+    this.tabs = tabs;
+    addClassName("page");
+    live.refresh(
+        this,
+        e ->
+            e.subject().equals(id.ref())
+                && (e instanceof SystemChanged || e instanceof OperationChanged),
+        this::showIfThere);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    id = new SystemId(UUID.fromString(event.getRouteParameters().get("system").orElseThrow()));
+    tab = event.getLocation().getQueryParameters().getSingleParameter("tab").orElse("overview");
+    show(actions.fleet().page(id).orElseThrow(() -> Refusal.NotFound.of(SystemId.KIND, id)));
+  }
+
+  private void showIfThere() {
+    actions.fleet().page(id).ifPresent(this::show);
+  }
+
+  private void show(SystemPage page) {
+    shown = page;
+    removeAll();
+    add(header(page), sheet(page));
+  }
+
+  private PageHeader header(SystemPage page) {
+    PageHeader header = new PageHeader(page.row().name());
+    header.setStatus(SystemWords.status(page.row()));
+    header.setAbout(new Span("seen "), new RelativeTime(page.row().lastSeen()), new Span(" ago"));
+    header.withActions(actions.buttons(page));
+    return header;
+  }
+
+  private TabSheet sheet(SystemPage page) {
+    Map<String, Tab> byName = new LinkedHashMap<>();
+    TabSheet sheet = new TabSheet();
+    sheet.setWidthFull();
+    byName.put("overview", sheet.add("Overview", tabs.overview(page)));
+    int parts = page.components().size() + page.nics().size() + page.gpus().size();
+    byName.put(
+        "components", sheet.add("Components " + Quantities.count(parts), tabs.components(page)));
+    byName.put(
+        "firmware",
+        sheet.add("Firmware " + Quantities.count(page.firmware().size()), tabs.firmware(page)));
+    byName.put(
+        "sensors",
+        sheet.add("Sensors " + Quantities.count(page.sensors().size()), tabs.sensors(page)));
+    byName.put("operations", sheet.add("Operations", tabs.operations(id)));
+    byName.put("history", sheet.add("History", tabs.history(id)));
+    Tab wanted = byName.get(tab);
+    if (wanted != null) {
+      sheet.setSelectedTab(wanted);
+    }
+    sheet.addSelectedChangeListener(
+        e -> {
+          if (e.isFromClient()) {
+            byName.forEach((name, candidate) -> open(name, candidate == e.getSelectedTab()));
+          }
+        });
+    return sheet;
+  }
+
+  private void open(String name, boolean wanted) {
+    if (wanted) {
+      tab = name;
+      UI.getCurrent()
+          .getPage()
+          .getHistory()
+          .replaceState(null, new Location("fleet/systems/" + id, QueryParameters.of("tab", name)));
+    }
+  }
+
+  @Override
+  public List<Crumb> trail() {
+    List<Crumb> crumbs = new ArrayList<>();
+    if (shown != null) {
+      SystemRow row = shown.row();
+      if (row.siteName() != null) {
+        crumbs.add(new Crumb(row.siteName(), "fleet/sites/" + row.site()));
+      } else {
+        crumbs.add(new Crumb("Systems", "fleet/systems"));
+      }
+      if (row.rackName() != null) {
+        crumbs.add(new Crumb(row.rackName(), "fleet/racks/" + row.rack() + "?system=" + id));
+      }
+      crumbs.add(Crumb.of(row.name()));
+    }
+    return crumbs;
+  }
+
+  @Override
+  public String getPageTitle() {
+    return (shown == null ? "System" : shown.row().name()) + " · Millwright";
+  }
+}

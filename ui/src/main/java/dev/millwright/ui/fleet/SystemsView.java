@@ -1,0 +1,270 @@
+package dev.millwright.ui.fleet;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import dev.millwright.authority.Authority;
+import dev.millwright.authority.Permission;
+import dev.millwright.fleet.Fleet;
+import dev.millwright.fleet.PlaceChanged;
+import dev.millwright.fleet.SystemChanged;
+import dev.millwright.fleet.SystemDiscovered;
+import dev.millwright.fleet.SystemFacets;
+import dev.millwright.fleet.SystemFilter;
+import dev.millwright.fleet.SystemSort;
+import dev.millwright.resource.Quantities;
+import dev.millwright.ui.EmptyState;
+import dev.millwright.ui.Glyph;
+import dev.millwright.ui.LiveUpdates;
+import dev.millwright.ui.Needs;
+import dev.millwright.ui.Notice;
+import dev.millwright.ui.PageHeader;
+import jakarta.annotation.security.PermitAll;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All systems: filters with counts, the table, and the query that an address holds. */
+@Route("fleet/systems")
+@PageTitle("Systems · Millwright")
+@Menu(title = "Systems", order = 2.3)
+@PermitAll
+@Needs(Permission.FLEET_READ)
+class SystemsView extends Main implements BeforeEnterObserver {
+  private static final Map<String, String> COLUMN_NAMES =
+      Map.of(
+          "place", "Place",
+          "vendor", "Vendor",
+          "model", "Platform",
+          "gpus", "GPUs",
+          "power", "Power",
+          "hottest", "Hottest",
+          "serial", "Serial",
+          "firmware", "BMC firmware",
+          "seen", "Last seen");
+
+  private final Fleet fleet;
+  private final PageHeader header = new PageHeader("Systems");
+  private final TextField text = new TextField();
+  private final Div chips = new Div();
+  private final Span address = new Span();
+  private final SystemFacetsPane facets = new SystemFacetsPane(this::toggle);
+  private final SystemGrid grid = new SystemGrid();
+  private final Span range = new Span();
+  private final EmptyState empty =
+      new EmptyState(
+          Glyph.SYSTEM,
+          "No system fits",
+          "Take a filter away with the cross at its chip, or connect the systems that are missing.");
+  private SystemQuery query = SystemQuery.of(QueryParameters.empty());
+  private List<SystemSort> order = SystemSort.BY_NAME;
+  private SystemFilter filter = SystemFilter.ALL;
+  private int count;
+
+  SystemsView(Fleet fleet, Authority authority, LiveUpdates live) {
+    this.fleet = fleet;
+    addClassNames("page", "fill");
+    Button add = new Button("Connect a BMC", Glyph.PLUS.icon(), e -> go("connectors/new"));
+    add.addThemeVariants(ButtonVariant.PRIMARY);
+    add.setVisible(authority.may(Permission.CONNECTOR_WRITE));
+    header.withActions(columns(), add);
+    search();
+    chips.addClassName("chips");
+    address.addClassName("query");
+    grid.setItems(
+        DataProvider.fromCallbacks(
+            q -> fleet.rows(filter, order, q.getOffset(), q.getLimit()).stream(), q -> count(q)));
+    grid.addSortListener(
+        e -> {
+          if (e.isFromClient()) {
+            go(query.sorted(SystemQuery.written(grid.shownOrder())));
+          }
+        });
+    Div table = new Div(empty, grid, foot());
+    table.addClassNames("stack", "table");
+    Div body = new Div(facets, table);
+    body.addClassName("with-facets");
+    add(header, chips, body);
+    live.refresh(
+        this,
+        e ->
+            e instanceof SystemChanged
+                || e instanceof SystemDiscovered
+                || e instanceof PlaceChanged,
+        this::show);
+  }
+
+  private int count(Query<?, Void> asked) {
+    // The provider's contract: both are read, though only the sum is wanted here.
+    asked.getOffset();
+    asked.getLimit();
+    return count;
+  }
+
+  private void search() {
+    text.setPlaceholder("Name or serial");
+    text.setAriaLabel("Filter systems by name or serial");
+    text.setPrefixComponent(Glyph.SEARCH.icon());
+    text.setClearButtonVisible(true);
+    text.setValueChangeMode(ValueChangeMode.LAZY);
+    text.getElement().setAttribute("data-key", "f").setAttribute("data-key-focus", "");
+    text.addValueChangeListener(
+        e -> {
+          if (e.isFromClient()) {
+            go(
+                query.with(
+                    SystemQuery.TEXT,
+                    e.getValue().isBlank() ? Set.of() : Set.of(e.getValue().strip())));
+          }
+        });
+  }
+
+  private Button columns() {
+    Button button = new Button("Columns", Glyph.TABLE.icon());
+    button.getElement().setAttribute("data-key", "c");
+    CheckboxGroup<String> chosen = new CheckboxGroup<>("Columns");
+    chosen.setItems(SystemGrid.optional());
+    chosen.setItemLabelGenerator(COLUMN_NAMES::get);
+    chosen.setValue(Set.copyOf(SystemGrid.optional()));
+    chosen.addValueChangeListener(
+        e ->
+            SystemGrid.optional()
+                .forEach(key -> grid.getColumnByKey(key).setVisible(e.getValue().contains(key))));
+    chosen.addClassName("column-choice");
+    Popover popover = new Popover(chosen);
+    popover.setTarget(button);
+    popover.setAriaLabel("Columns");
+    return button;
+  }
+
+  private Div foot() {
+    Div foot = new Div(range, address, copy());
+    foot.addClassName("grid-foot");
+    return foot;
+  }
+
+  private static Button copy() {
+    Button copy = new Button(Glyph.LINK.icon());
+    copy.setAriaLabel("Copy the address of this view");
+    copy.setTooltipText("Copy the address of this view");
+    copy.addThemeVariants(ButtonVariant.TERTIARY);
+    copy.addClickListener(
+        e ->
+            UI.getCurrent()
+                .getPage()
+                .executeJs("return window.Millwright.copy(location.href)")
+                .then(
+                    Boolean.class,
+                    done ->
+                        Notice.done(
+                            done
+                                ? "The address of this view is copied."
+                                : "The browser does not let pages copy; take the address from its bar.")));
+    return copy;
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    query = SystemQuery.of(event.getLocation().getQueryParameters());
+    filter = query.filter();
+    order = query.order();
+    String wanted = query.of(SystemQuery.TEXT).stream().findFirst().orElse("");
+    if (!text.getValue().strip().equals(wanted)) {
+      text.setValue(wanted);
+    }
+    grid.showOrder(order);
+    show();
+  }
+
+  private void show() {
+    SystemFacets counted = fleet.facets(filter);
+    count = Math.toIntExact(counted.count());
+    facets.show(counted, query);
+    chips(counted);
+    header.setAbout(Quantities.count(counted.count()) + " of " + Quantities.count(counted.total()));
+    range.setText(
+        Quantities.count(counted.count())
+            + " systems · "
+            + Quantities.count(counted.gpus())
+            + " GPUs");
+    String written = query.parameters().getQueryString();
+    address.setText(
+        written.isEmpty() ? "" : "?" + URLDecoder.decode(written, StandardCharsets.UTF_8));
+    grid.getDataProvider().refreshAll();
+    grid.setVisible(count > 0);
+    empty.setVisible(count == 0);
+  }
+
+  private void chips(SystemFacets counted) {
+    chips.removeAll();
+    chips.add(text);
+    query
+        .values()
+        .forEach(
+            (field, values) -> {
+              if (!field.equals(SystemQuery.TEXT)) {
+                values.forEach(value -> chips.add(chip(field, value, counted)));
+              }
+            });
+    if (!query.isEmpty()) {
+      Button clear = new Button("Clear all", e -> go(SystemQuery.of(QueryParameters.empty())));
+      clear.addThemeVariants(ButtonVariant.TERTIARY);
+      chips.add(clear);
+    }
+  }
+
+  private Button chip(String field, String value, SystemFacets counted) {
+    String label = name(field, value, counted);
+    Button chip = new Button(label, e -> toggle(field, value));
+    chip.setSuffixComponent(Glyph.CLOSE.icon());
+    chip.setAriaLabel("Take the filter " + label + " away");
+    chip.addClassName("chip");
+    return chip;
+  }
+
+  private static String name(String field, String value, SystemFacets counted) {
+    List<SystemFacets.Value> known =
+        switch (field) {
+          case SystemQuery.STATE -> counted.states();
+          case SystemQuery.HEALTH -> counted.healths();
+          case SystemQuery.SITE -> counted.sites();
+          case SystemQuery.VENDOR -> counted.vendors();
+          case SystemQuery.MODEL -> counted.models();
+          default -> List.of();
+        };
+    return known.stream()
+        .filter(v -> value.equals(v.value()))
+        .findFirst()
+        .map(v -> SystemFacetsPane.label(field, v))
+        .orElse(field.equals(SystemQuery.RACK) ? "One rack" : value);
+  }
+
+  private void toggle(String field, String value) {
+    go(query.toggled(field, value));
+  }
+
+  private static void go(SystemQuery wanted) {
+    UI.getCurrent().navigate(SystemsView.class, wanted.parameters());
+  }
+
+  private static void go(String path) {
+    UI.getCurrent().navigate(path);
+  }
+}
