@@ -10,6 +10,7 @@ import dev.millwright.authority.Authority;
 import dev.millwright.authority.Permission;
 import dev.millwright.fleet.Enrolment;
 import dev.millwright.fleet.Fleet;
+import dev.millwright.fleet.Indicators;
 import dev.millwright.fleet.SystemChange;
 import dev.millwright.fleet.SystemId;
 import dev.millwright.fleet.SystemPage;
@@ -36,6 +37,7 @@ class SystemActions {
       Set.of(OperationState.WAITING, OperationState.RUNNING);
 
   private final Fleet fleet;
+  private final Indicators indicators;
   private final Enrolment enrolment;
   private final Operations operations;
   private final RackRooms rooms;
@@ -43,11 +45,13 @@ class SystemActions {
 
   SystemActions(
       Fleet fleet,
+      Indicators indicators,
       Enrolment enrolment,
       Operations operations,
       RackRooms rooms,
       Authority authority) {
     this.fleet = fleet;
+    this.indicators = indicators;
     this.enrolment = enrolment;
     this.operations = operations;
     this.rooms = rooms;
@@ -120,7 +124,7 @@ class SystemActions {
   }
 
   private void blink(SystemId id, boolean on) {
-    fleet.identify(id, on);
+    indicators.identify(id, on);
     Notice.done(
         on
             ? "The identify LED was asked to blink; its state changes here once it was seen."
