@@ -44,7 +44,7 @@ class FirstStart extends Div {
   }
 
   private Component connect(boolean primary) {
-    Button button = new Button("Connect a BMC", e -> go("connectors/new"));
+    Button button = new Button("Connect a BMC", e -> go("connectors/connect"));
     return way(
         Glyph.CONNECTOR,
         "Connect a BMC",

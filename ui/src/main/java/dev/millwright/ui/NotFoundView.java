@@ -5,12 +5,14 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** In the place of a page that does not exist. */
 @ParentLayout(MainLayout.class)
+@PageTitle("No such page · Millwright")
 @AnonymousAllowed
 class NotFoundView extends Main implements HasErrorParameter<NotFoundException> {
   NotFoundView() {

@@ -60,6 +60,9 @@ public final class SystemWords {
 
   /** An enum's name as words: {@code In use}. */
   public static String label(String name) {
+    if (name.equals("OK")) {
+      return name;
+    }
     String words = name.toLowerCase(Locale.ROOT).replace('_', ' ');
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }

@@ -12,6 +12,7 @@ public final class Millwright {
 
   /** Dispatches before anything else is loaded. */
   public static void main(String[] args) {
+    Carriers.enough();
     int status = run(Arrays.asList(args), System.out, System.err);
     if (status != Command.RUNNING) {
       System.exit(status);

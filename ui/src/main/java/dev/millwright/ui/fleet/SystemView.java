@@ -86,6 +86,13 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
     Map<String, Tab> byName = new LinkedHashMap<>();
     TabSheet sheet = new TabSheet();
     sheet.setWidthFull();
+    // A focusable box inside a tab list is no tab: screen readers would count it as one.
+    sheet
+        .getElement()
+        .executeJs(
+            "const tabs = this.querySelector('vaadin-tabs');"
+                + "tabs.updateComplete?.then(() =>"
+                + " tabs.shadowRoot.querySelector('#scroll').removeAttribute('tabindex'))");
     byName.put("overview", sheet.add("Overview", tabs.overview(page)));
     int parts = page.components().size() + page.nics().size() + page.gpus().size();
     byName.put(

@@ -81,7 +81,7 @@ class SystemsView extends Main implements BeforeEnterObserver {
   SystemsView(Fleet fleet, Authority authority, LiveUpdates live) {
     this.fleet = fleet;
     addClassNames("page", "fill");
-    Button add = new Button("Connect a BMC", Glyph.PLUS.icon(), e -> go("connectors/new"));
+    Button add = new Button("Connect a BMC", Glyph.PLUS.icon(), e -> go("connectors/connect"));
     add.addThemeVariants(ButtonVariant.PRIMARY);
     add.setVisible(authority.may(Permission.CONNECTOR_WRITE));
     header.withActions(columns(), add);
