@@ -68,7 +68,8 @@ class StartView extends Main implements BeforeEnterObserver {
     if (facets.total() == 0) {
       add(new FirstStart(enrolment, authority));
     } else {
-      Button connect = new Button("Connect a BMC", Glyph.PLUS.icon(), e -> go("connectors/connect"));
+      Button connect =
+          new Button("Connect a BMC", Glyph.PLUS.icon(), e -> go("connectors/connect"));
       connect.addThemeVariants(ButtonVariant.PRIMARY);
       connect.setVisible(authority.may(Permission.CONNECTOR_WRITE));
       add(new PageHeader("Overview").withActions(connect));
