@@ -106,7 +106,8 @@ class SystemComponents extends Div {
       return name + " " + known(fact.text());
     }
     double number = fact.number();
-    return switch (fact.unit() == null ? "" : fact.unit()) {
+    String unit = fact.unit() == null ? "" : fact.unit();
+    return switch (unit) {
       case "By" ->
           name
               + " "
@@ -114,7 +115,7 @@ class SystemComponents extends Div {
                   ? Quantities.memory((long) number)
                   : Quantities.bytes((long) number));
       case "" -> name + " " + Quantities.figure(number);
-      default -> name + " " + Quantities.of(number, fact.unit());
+      default -> name + " " + Quantities.of(number, unit);
     };
   }
 
