@@ -1,0 +1,162 @@
+package dev.millwright.capacity.measured;
+
+import dev.millwright.fleet.CatalogueSystem;
+import dev.millwright.fleet.HardwareCatalogue;
+import dev.millwright.forecast.ModelArchitecture;
+import dev.millwright.forecast.Precision;
+import dev.millwright.forecast.Quantisation;
+import dev.millwright.forecast.ServingInput.ModelKind;
+import dev.millwright.models.CatalogueModel;
+import dev.millwright.models.ModelCatalogue;
+import dev.millwright.models.ModelVariant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The names that tables use, looked up in the catalogues. */
+public final class Names {
+  private static final List<String> STORED_AS =
+      List.of("-fp8", "-nvfp4", "-fp4", "-bf16", "-mxfp4", "-int4", "-awq", "-fp8-dynamic");
+  private static final List<String> TRAINED_AS =
+      List.of("-instruct", "-it", "-chat", "-thinking", "-base", "-hf");
+
+  private final ModelCatalogue models = ModelCatalogue.bundled();
+  private final HardwareCatalogue hardware = HardwareCatalogue.bundled();
+
+  /** A model under any of its names. */
+  public Optional<CatalogueModel> model(String name) {
+    return spellings(name).flatMap(spelling -> models.find(spelling).stream()).findFirst()
+        .or(() -> byBareName(name));
+  }
+
+  private Optional<CatalogueModel> byBareName(String name) {
+    String bare = bare(name);
+    return models.models().stream()
+        .filter(
+            model ->
+                Stream.concat(
+                        Stream.of(model.key(), model.publishedAs()), model.aliases().stream())
+                    .anyMatch(known -> bare(known).equals(bare)))
+        .findFirst();
+  }
+
+  private static Stream<String> spellings(String name) {
+    return Stream.of(
+        name, name.replace("zhipuai/", "zai-org/"), name.replace("Meta-Llama/", "meta-llama/"));
+  }
+
+  /** Without organisation, storage format and kind of training. */
+  private static String bare(String name) {
+    String text = name.substring(name.indexOf('/') + 1).toLowerCase(Locale.ROOT);
+    text = text.startsWith("meta-") ? text.substring(5) : text;
+    text = text.startsWith("nvidia-") ? text.substring(7) : text;
+    boolean shorter = true;
+    while (shorter) {
+      String before = text;
+      for (String suffix : Stream.concat(STORED_AS.stream(), TRAINED_AS.stream()).toList()) {
+        text = text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
+      }
+      text = text.replaceFirst("-(2507|0528|v1|hf)$", "");
+      shorter = !text.equals(before);
+    }
+    return text.replaceAll("[^a-z0-9]", "");
+  }
+
+  /** The family whose measurements speak for this model: all that share its layers. */
+  public ModelKind kind(CatalogueModel model) {
+    ModelArchitecture own = model.architecture();
+    String family =
+        models.models().stream()
+            .filter(
+                other ->
+                    other.architecture().hidden() == own.hidden()
+                        && other.architecture().layers().equals(own.layers()))
+            .findFirst()
+            .map(CatalogueModel::key)
+            .orElse(model.key());
+    return new ModelKind(family, own);
+  }
+
+  /** A GPU system by the name of its GPU. */
+  public Optional<CatalogueSystem> system(String gpu) {
+    return hardware.find(gpu).or(() -> hardware.resolve(gpu));
+  }
+
+  /** The catalogue's model names nearest to one that is unknown. */
+  public String nearModels(String name) {
+    String bare = bare(name);
+    return models.models().stream()
+        .map(CatalogueModel::publishedAs)
+        .sorted(Comparator.comparingInt(known -> distance(bare(known), bare)))
+        .limit(3)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The GPUs known. */
+  public String knownGpus() {
+    return hardware.systems().stream()
+        .flatMap(system -> system.aliases().stream().limit(1))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The engine proper behind the name of a backend. */
+  public static String engine(String backend) {
+    String name = backend.toLowerCase(Locale.ROOT);
+    if (name.contains("trt") || name.contains("tensorrt")) {
+      return "trtllm";
+    }
+    return Stream.of("sglang", "vllm", "atom").filter(name::contains).findFirst().orElse(name);
+  }
+
+  /** The published word for a precision, one per meaning; blank is 16 bit. */
+  public static String precision(String stated, CatalogueModel model) {
+    String word = stated.toLowerCase(Locale.ROOT);
+    if (model.family().equals("gpt-oss")) {
+      return "fp4";
+    }
+    return switch (word) {
+      case "", "bf16", "fp16", "bfloat16", "float16" -> "bf16";
+      case "fp8", "fp8_block", "fp8_static", "w8a8" -> "fp8";
+      case "fp4", "nvfp4", "mxfp4", "mxfp4_mxfp8", "w4a8" -> "fp4";
+      case "int4", "int4_wo", "awq", "w4a16" -> "int4";
+      default -> "";
+    };
+  }
+
+  /** What a model's weights and cache are stored in under a word of {@link #precision}. */
+  public static Quantisation formats(String precision, CatalogueModel model) {
+    return switch (precision) {
+      case "fp8" -> Quantisation.of(Precision.FP8, Precision.FP8);
+      case "fp4" ->
+          Stream.of("nvfp4", "mxfp4")
+              .flatMap(key -> model.variant(key).stream())
+              .findFirst()
+              .map(ModelVariant::formats)
+              .orElse(Quantisation.of(Precision.NVFP4, Precision.FP8));
+      case "int4" ->
+          new Quantisation(Precision.BF16, Precision.BF16, Precision.MXFP4, Precision.BF16);
+      default -> Quantisation.of(Precision.BF16, Precision.BF16);
+    };
+  }
+
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int kept = row[j];
+        int change = a.charAt(i - 1) == b.charAt(j - 1) ? diagonal : diagonal + 1;
+        row[j] = Math.min(change, Math.min(kept, row[j - 1]) + 1);
+        diagonal = kept;
+      }
+    }
+    return row[b.length()];
+  }
+}

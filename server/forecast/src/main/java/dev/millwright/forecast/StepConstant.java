@@ -1,0 +1,37 @@
+package dev.millwright.forecast;
+
+/**
+ * A constant of the calibrated decode step, fitted in its logarithm: the value that all engines are
+ * pulled to, how far the common value may move, and how far one engine may move from it.
+ */
+enum StepConstant {
+  WEIGHT_BANDWIDTH(.70, .6, .25),
+  DENSE_COMPUTE(.55, .6, .25),
+  EXPERT_BANDWIDTH(.55, .6, .25),
+  EXPERT_COMPUTE(.35, .6, .25),
+  CACHE_BANDWIDTH(.60, .6, .25),
+  CACHE_COMPUTE(.50, .6, .25),
+  REDUCE_SECONDS(6e-6, .6, .25),
+  EXCHANGE_SECONDS(12e-6, .6, .25),
+  REDUCE_BANDWIDTH(.60, .6, .25),
+  EXCHANGE_BANDWIDTH(.50, .6, .25),
+  STEP_SECONDS(.8e-3, .6, .25),
+  KERNEL_SECONDS(12e-6, .6, .25),
+  REQUEST_SECONDS(6e-6, .6, .25),
+  INTERFERENCE(1.0, .6, .25),
+  ACCEPTED(2.3, .6, .25),
+  PREFILL_EXPERT_COMPUTE(.35, .6, .25),
+  EXPERT_KERNELS(.5, .3, .05),
+  LATENT_KERNELS(.6, .3, .05),
+  STATE_KERNELS(.5, .4, .05);
+
+  final double start;
+  final double commonWidth;
+  final double engineWidth;
+
+  StepConstant(double start, double commonWidth, double engineWidth) {
+    this.start = start;
+    this.commonWidth = commonWidth;
+    this.engineWidth = engineWidth;
+  }
+}
