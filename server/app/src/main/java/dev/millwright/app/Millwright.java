@@ -6,7 +6,8 @@ import java.util.List;
 
 /** The one entry: the first argument says what to do, {@code serve} where there is none. */
 public final class Millwright {
-  private static final List<Command> COMMANDS = List.of(new Serve(), new SetUp(), new Simulate());
+  private static final List<Command> COMMANDS =
+      List.of(new Serve(), new SetUp(), new Simulate(), new Calibrate(), new BackTesting());
 
   private Millwright() {}
 

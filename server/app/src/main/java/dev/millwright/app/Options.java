@@ -12,6 +12,7 @@ import java.util.Set;
  */
 final class Options {
   private final Map<String, String> values = new HashMap<>();
+  private final Map<String, List<String>> repeated = new HashMap<>();
   private final Set<String> flags;
 
   private Options(Set<String> flags) {
@@ -37,14 +38,24 @@ final class Options {
         throw new StartRefused(
             "Unknown option %s. Known are: %s. See --help.".formatted(name, known(valued, flags)));
       } else if (equals >= 0) {
-        options.values.put(name, arg.substring(equals + 1));
+        options.put(name, arg.substring(equals + 1));
       } else if (left.isEmpty()) {
         throw new StartRefused("Option " + name + " needs a value. See --help.");
       } else {
-        options.values.put(name, left.removeFirst());
+        options.put(name, left.removeFirst());
       }
     }
     return options;
+  }
+
+  private void put(String name, String value) {
+    values.put(name, value);
+    repeated.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+  }
+
+  /** Every value of an option that may be given more than once. */
+  List<String> all(String name) {
+    return List.copyOf(repeated.getOrDefault(name, List.of()));
   }
 
   private static String known(Set<String> valued, Set<String> flags) {

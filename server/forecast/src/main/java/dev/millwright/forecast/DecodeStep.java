@@ -136,9 +136,12 @@ final class DecodeStep {
     double time = once(c, k, users, guessing, occupied, parts);
     for (int round = 0; round < ROUNDS; round++) {
       double share = c.out * time / (firstToken + c.out * time);
-      double next =
-          once(c, k, users * Math.clamp(share, .02, 1), guessing, occupied, parts);
+      double next = once(c, k, users * Math.clamp(share, .02, 1), guessing, occupied, parts);
+      boolean settled = Math.abs(next / time - 1) < 1e-6;
       time = Math.sqrt(time * next);
+      if (settled) {
+        break;
+      }
     }
     return time;
   }

@@ -7,6 +7,9 @@ final class FirstToken {
   private static final double LONG_PROMPT = 8192;
   private static final double USABLE_MEMORY = .9;
 
+  /** A deployment that was measured did run: some cache it had. */
+  private static final double LEAST_FREE = .05;
+
   /** Seconds, and what they are made of. */
   final double seconds;
 
@@ -92,7 +95,7 @@ final class FirstToken {
     double weights =
         ((shape.attention + shape.dense) * c.attentionBytes + 2 * shape.head * 2) / c.tensor
             + shape.expert * shape.experts * c.expertBytes / c.gpus;
-    double free = USABLE_MEMORY * memoryShare * c.memory - weights;
+    double free = Math.max(LEAST_FREE * c.memory, USABLE_MEMORY * memoryShare * c.memory - weights);
     double context = c.in + c.out / 2;
     double held =
         shape.fullLayers * context + shape.windowLayers * Math.min(context, shape.window);

@@ -2,6 +2,7 @@ package dev.millwright.capacity.measured;
 
 import dev.millwright.fleet.CatalogueSystem;
 import dev.millwright.fleet.HardwareCatalogue;
+import dev.millwright.forecast.Hardware;
 import dev.millwright.forecast.ModelArchitecture;
 import dev.millwright.forecast.Precision;
 import dev.millwright.forecast.Quantisation;
@@ -83,6 +84,15 @@ public final class Names {
   /** A GPU system by the name of its GPU. */
   public Optional<CatalogueSystem> system(String gpu) {
     return hardware.find(gpu).or(() -> hardware.resolve(gpu));
+  }
+
+  /** The key of a system in the hardware catalogue. */
+  String systemKey(Hardware of) {
+    return hardware.systems().stream()
+        .filter(system -> system.hardware().equals(of))
+        .findFirst()
+        .map(CatalogueSystem::key)
+        .orElse(of.key());
   }
 
   /** The catalogue's model names nearest to one that is unknown. */

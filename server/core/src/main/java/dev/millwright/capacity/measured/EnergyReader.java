@@ -1,0 +1,98 @@
+package dev.millwright.capacity.measured;
+
+import dev.millwright.fleet.CatalogueSystem;
+import dev.millwright.forecast.EnergyInput;
+import dev.millwright.forecast.EnergyObservation;
+import dev.millwright.forecast.Precision;
+import dev.millwright.forecast.Quantisation;
+import dev.millwright.models.CatalogueModel;
+import java.util.List;
+import java.util.Locale;
+
+/** Turns rows of {@code energy.csv} into servers. */
+public final class EnergyReader {
+  /** Columns without which no row can be answered. */
+  public static final List<String> NEEDED =
+      List.of(
+          "model",
+          "gpu",
+          "gpus",
+          "precision",
+          "max_num_seqs",
+          "mean_running_requests",
+          "mean_output_tokens");
+
+  private final Names names;
+
+  public EnergyReader(Names names) {
+    this.names = names;
+  }
+
+  /** The server of a row, from its inputs alone. */
+  EnergyInput input(Table.Line line) {
+    Cells cells = new Cells(line);
+    CatalogueModel model = model(cells);
+    CatalogueSystem system = system(cells);
+    String precision = Names.precision(cells.text("precision"), model);
+    if (precision.isEmpty()) {
+      throw cells.refused(
+          "precision", "is \"" + cells.text("precision") + "\"", "known are bf16, fp8, fp4, mxfp4");
+    }
+    int gpus = (int) cells.need("gpus", 1, 4096);
+    double running = cells.need("mean_running_requests", 0.01, 1e6);
+    int ranks = (int) Math.clamp(cells.number("dp", 0, 4096).orElse(1), 1, gpus);
+    return new EnergyInput(
+        names.kind(model),
+        system.hardware(),
+        formats(precision, model),
+        precision,
+        precision.equals("fp8") && !model.family().equals("Llama"),
+        gpus,
+        ranks,
+        cells.text("task").toLowerCase(Locale.ROOT),
+        running,
+        cells.need("mean_output_tokens", 1, 1e7),
+        cells.number("max_num_seqs", 0.01, 1e7).orElse(running));
+  }
+
+  /** Servers of these measurements keep their cache at 16 bit. */
+  static Quantisation formats(String precision, CatalogueModel model) {
+    return Names.formats(precision, model).withKvCache(Precision.BF16);
+  }
+
+  /** The observation of a row. */
+  EnergyObservation observation(Table.Line line) {
+    Cells cells = new Cells(line);
+    return new EnergyObservation(
+        line.get("id"),
+        input(line),
+        cells.need("gpu_power_w_total", 1, 1e8),
+        cells.need("j_per_output_token", 1e-9, 1e9),
+        cells.need("output_tok_s", 1e-9, 1e12),
+        cells.need("itl_p50_ms", 1e-6, 1e9) / 1e3);
+  }
+
+  private CatalogueModel model(Cells cells) {
+    String name = cells.text("model");
+    return names
+        .model(name)
+        .orElseThrow(
+            () ->
+                cells.refused(
+                    "model",
+                    "is \"" + name + "\", which the catalogue does not know",
+                    "nearest are " + names.nearModels(name)));
+  }
+
+  private CatalogueSystem system(Cells cells) {
+    String name = cells.text("gpu");
+    return names
+        .system(name)
+        .orElseThrow(
+            () ->
+                cells.refused(
+                    "gpu",
+                    "is \"" + name + "\", which the catalogue does not know",
+                    "known are " + names.knownGpus()));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.millwright.forecast;
+
+import java.util.List;
+
+/** The bands of a calibration; a class that was never held out takes the widest that is known. */
+final class Bands {
+  private static final Band UNKNOWN =
+      new Band("", Novelty.MODEL, false, 0, -2, 2, 0);
+
+  private final List<Band> bands;
+
+  Bands(List<Band> bands) {
+    this.bands = List.copyOf(bands);
+  }
+
+  List<Band> all() {
+    return bands;
+  }
+
+  Band of(Figure figure, Novelty novelty, boolean split) {
+    return find(figure, novelty, split)
+        .or(() -> find(figure, novelty, !split))
+        .or(() -> find(figure, Novelty.SYSTEM, split))
+        .or(() -> find(figure, Novelty.CONFIGURATION, split))
+        .orElse(UNKNOWN);
+  }
+
+  private java.util.Optional<Band> find(Figure figure, Novelty novelty, boolean split) {
+    return bands.stream()
+        .filter(
+            b ->
+                b.figure().equals(figure.key) && b.novelty() == novelty && b.split() == split)
+        .findFirst();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.millwright.forecast;
+
+import dev.millwright.forecast.Kriging.Belief;
+import java.util.Arrays;
+import java.util.List;
+
+/** What measured deployments say about the error of the closed form, in logarithms, for one time. */
+final class Correction {
+  private static final double FAR = 3;
+  private static final double MOST_DOUBT = 60;
+  private static final double USUAL = 1.5;
+
+  private final Kriging kriging;
+  private final TreeInputs inputs;
+  private final Forest forest;
+  private final Kind kind;
+
+  private Correction(Kriging kriging, TreeInputs inputs, Forest forest, Kind kind) {
+    this.kriging = kriging;
+    this.inputs = inputs;
+    this.forest = forest;
+    this.kind = kind;
+  }
+
+  /** Which of the two times; residuals beyond the clip are cut to it. */
+  enum Kind {
+    PER_TOKEN(1.5),
+    FIRST_TOKEN(2);
+
+    final double clip;
+
+    Kind(double clip) {
+      this.clip = clip;
+    }
+
+    private Kriging kriging() {
+      return this == PER_TOKEN
+          ? new Kriging(Kernels.PER_TOKEN, Kernels.PER_TOKEN_NOISE)
+          : new Kriging(Kernels.FIRST_TOKEN, Kernels.FIRST_TOKEN_NOISE);
+    }
+
+    private double[][] at(Solution s) {
+      return Site.coordinates(
+          s.serving, s.running, this == PER_TOKEN ? s.stepShares() : s.firstTokenShares());
+    }
+  }
+
+  /** Learns the residuals of measured deployments. */
+  static Correction learned(
+      Kind kind, List<Solution> measured, double[] residuals, double[] doubt) {
+    Kriging kriging = kind.kriging();
+    Site[] sites = sites(kind, kriging, measured);
+    double[] clipped =
+        Arrays.stream(residuals).map(y -> Math.clamp(y, -kind.clip, kind.clip)).toArray();
+    double[] left = kriging.learn(sites, clipped, doubt, true);
+    kriging.learn(sites, clipped, firm(left, doubt), false);
+    TreeInputs inputs = new TreeInputs(measured);
+    double[][] rows = new double[sites.length][];
+    double[] weight = new double[sites.length];
+    for (int i = 0; i < sites.length; i++) {
+      rows[i] = inputs.of(measured.get(i), sites[i].at());
+      weight[i] = 1 / Math.sqrt(doubt[i]);
+    }
+    Boosting boosting = new Boosting(rows, clipped, weight);
+    return new Correction(
+        kriging, inputs, Forest.mean(boosting.grow(11), boosting.grow(12)), kind);
+  }
+
+  /** What was learned before. */
+  static Correction restored(
+      Kind kind, List<Solution> measured, List<LearnedRow.Residual> residuals, Forest forest) {
+    Kriging kriging = kind.kriging();
+    kriging.restore(
+        sites(kind, kriging, measured),
+        residuals.stream().mapToDouble(LearnedRow.Residual::weight).toArray(),
+        residuals.stream().mapToDouble(LearnedRow.Residual::doubt).toArray());
+    return new Correction(kriging, new TreeInputs(measured), forest, kind);
+  }
+
+  private static Site[] sites(Kind kind, Kriging kriging, List<Solution> measured) {
+    return measured.stream()
+        .map(s -> kriging.site(s.serving, s.guessing, kind.at(s), true))
+        .toArray(Site[]::new);
+  }
+
+  double weight(int row) {
+    return kriging.weight(row);
+  }
+
+  double doubt(int row) {
+    return kriging.doubt(row);
+  }
+
+  Forest forest() {
+    return forest;
+  }
+
+  /** Rows that all others contradict count less. */
+  private static double[] firm(double[] left, double[] doubt) {
+    double[] sizes = Arrays.stream(left).map(Math::abs).sorted().toArray();
+    double usual = USUAL * sizes[sizes.length / 2];
+    double[] firm = doubt.clone();
+    for (int i = 0; i < left.length; i++) {
+      double ratio = Math.abs(left[i]) / (FAR * usual);
+      firm[i] *= ratio > 1 ? 1 + Math.min(ratio * ratio, MOST_DOUBT) : 1;
+    }
+    return firm;
+  }
+
+  Belief belief(Solution s, double treeShare) {
+    double[][] at = kind.at(s);
+    Belief belief = kriging.belief(kriging.site(s.serving, s.guessing, at, false));
+    double grown = forest.at(inputs.of(s, at));
+    double mean = (1 - treeShare) * belief.mean() + treeShare * grown;
+    return new Belief(Math.clamp(mean, -kind.clip, kind.clip), belief.deviation());
+  }
+
+  double noise() {
+    return kriging.noise();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.millwright.forecast;
+
+import dev.millwright.forecast.Kriging.Belief;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The fitted closed form with both corrections: forecasts medians and sizes of errors. */
+final class Corrector {
+  private static final double FILL_AGGREGATED = 1 / 1.026;
+  private static final double FILL_SPLIT = 1 / 1.09;
+  private static final double OUTPUT_NOISE = .05;
+
+  private final Map<String, EngineConstants> constants;
+  private final Correction perToken;
+  private final Correction firstToken;
+  private final Set<String> families = new HashSet<>();
+  private final Set<String> systems = new HashSet<>();
+
+  Corrector(
+      Map<String, EngineConstants> constants,
+      Correction perToken,
+      Correction firstToken,
+      List<ServingInput> measured) {
+    this.constants = constants;
+    this.perToken = perToken;
+    this.firstToken = firstToken;
+    for (ServingInput input : measured) {
+      families.add(input.model().family());
+      systems.add(system(input));
+    }
+  }
+
+  static String system(ServingInput input) {
+    return input.software().engine()
+        + "|"
+        + input.hardware().key()
+        + "|"
+        + input.model().family();
+  }
+
+  Map<String, EngineConstants> constants() {
+    return constants;
+  }
+
+  Correction perToken() {
+    return perToken;
+  }
+
+  Correction firstToken() {
+    return firstToken;
+  }
+
+  Novelty novelty(ServingInput input) {
+    if (systems.contains(system(input))) {
+      return Novelty.CONFIGURATION;
+    }
+    return families.contains(input.model().family()) ? Novelty.SYSTEM : Novelty.MODEL;
+  }
+
+  EngineConstants of(ServingInput input) {
+    EngineConstants own = constants.get(input.software().engine());
+    return own == null ? java.util.Objects.requireNonNull(constants.get("")) : own;
+  }
+
+  RawEstimate estimate(ServingInput input) {
+    ServingCase serving = new ServingCase(input);
+    double chance = input.speculation();
+    if (chance < .02) {
+      return one(serving, false);
+    }
+    return chance > .98
+        ? one(serving, true)
+        : RawEstimate.mixed(one(serving, false), one(serving, true), chance);
+  }
+
+  private RawEstimate one(ServingCase serving, boolean guessing) {
+    EngineConstants own = of(serving.input);
+    Solution solution = new Solution(serving, guessing, own);
+    double trees = treeShare(novelty(serving.input));
+    Belief step = perToken.belief(solution, trees);
+    double time = solution.perToken * Math.exp(step.mean());
+    Belief first = firstToken.belief(solution, trees);
+    double wait =
+        new FirstToken(serving, own.step(), own.first(), time, guessing).seconds
+            * Math.exp(first.mean());
+    double answer = wait + serving.out * time;
+    double output =
+        (serving.split ? FILL_SPLIT : FILL_AGGREGATED)
+            * serving.users
+            * serving.out
+            / answer
+            / serving.input.gpus();
+    double stepSize = size(step, perToken);
+    double waitSize = size(first, firstToken);
+    double stepPart = serving.out * time / answer * stepSize;
+    double waitPart = wait / answer * waitSize;
+    return new RawEstimate(
+        time,
+        stepSize,
+        wait,
+        waitSize,
+        output,
+        Math.sqrt(stepPart * stepPart + waitPart * waitPart + OUTPUT_NOISE * OUTPUT_NOISE),
+        solution.perToken);
+  }
+
+  private static double size(Belief belief, Correction correction) {
+    double noise = correction.noise();
+    return Math.sqrt(belief.deviation() * belief.deviation() + noise * noise);
+  }
+
+  /** Trees carry further than neighbourhood does, so they count more away from what is known. */
+  private static double treeShare(Novelty novelty) {
+    return switch (novelty) {
+      case CONFIGURATION -> .4;
+      case SYSTEM -> .5;
+      case MODEL -> .5;
+    };
+  }
+}

@@ -1,0 +1,209 @@
+package dev.millwright.forecast;
+
+import dev.millwright.forecast.KernelTerm.Field;
+import dev.millwright.forecast.KernelTerm.Length;
+import dev.millwright.forecast.KernelTerm.Space;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Carries the residuals of measured deployments, in logarithms, to a deployment that was not
+ * measured: a Gaussian process whose covariance is the sum of {@link KernelTerm}s.
+ */
+final class Kriging {
+  private static final int SPACES = Space.values().length;
+  private static final int NEIGHBOURS = 48;
+  private static final double FAR = 30;
+
+  private final KernelTerm[] term;
+  private final double noise;
+
+  /** By term: variance that distance leaves, variance that it takes away, and how fast by space. */
+  private final double[] constant;
+
+  private final double[] fading;
+  private final double[][] sharpness;
+  private final Map<String, Integer> groups = new HashMap<>();
+  private Site[] sites = {};
+  private double[] weights = {};
+  private double[] doubts = {};
+
+  Kriging(List<KernelTerm> terms, double noise) {
+    this.term = terms.toArray(KernelTerm[]::new);
+    this.noise = noise;
+    constant = new double[term.length];
+    fading = new double[term.length];
+    sharpness = new double[term.length][SPACES];
+    for (int t = 0; t < term.length; t++) {
+      double variance = term[t].size() * term[t].size();
+      constant[t] = term[t].constant() * variance;
+      fading[t] = (1 - term[t].constant()) * variance;
+      for (Length length : term[t].lengths()) {
+        sharpness[t][length.space().ordinal()] = .5 / (length.length() * length.length());
+      }
+    }
+  }
+
+  /** A deployment's place; groups never seen among the measured ones match nothing. */
+  Site site(ServingCase c, boolean guessing, double[][] at, boolean measured) {
+    String[] words = new String[Field.values().length];
+    for (Field field : Field.values()) {
+      words[field.ordinal()] = Site.word(c, field, guessing);
+    }
+    String[] keys = new String[term.length];
+    for (int t = 0; t < term.length; t++) {
+      StringBuilder key = new StringBuilder();
+      for (Field field : term[t].fields()) {
+        key.append('|').append(words[field.ordinal()]);
+      }
+      keys[t] = key.toString();
+    }
+    return site(keys, at, measured);
+  }
+
+  /** A place by the names of its groups, one per term. */
+  Site site(String[] keys, double[][] at, boolean measured) {
+    int[] codes = new int[term.length];
+    for (int t = 0; t < term.length; t++) {
+      String text = t + keys[t];
+      Integer known =
+          measured ? groups.computeIfAbsent(text, k -> groups.size()) : groups.get(text);
+      codes[t] = known == null ? -1 : known;
+    }
+    return new Site(codes, at);
+  }
+
+  /** The covariance of two deployments. */
+  double covariance(Site a, Site b) {
+    int[] mine = a.groups();
+    int[] theirs = b.groups();
+    double sum = 0;
+    double[] squares = null;
+    for (int t = 0; t < term.length; t++) {
+      if (mine[t] != theirs[t] || mine[t] < 0) {
+        continue;
+      }
+      double part = constant[t];
+      if (fading[t] > 0) {
+        squares = squares == null ? squares(a, b) : squares;
+        double exponent = 0;
+        for (int s = 0; s < SPACES; s++) {
+          exponent += squares[s] * sharpness[t][s];
+        }
+        part += exponent > FAR ? 0 : fading[t] * Math.exp(-exponent);
+      }
+      sum += part;
+    }
+    return sum;
+  }
+
+  private static double[] squares(Site a, Site b) {
+    double[] squares = new double[SPACES];
+    for (int s = 0; s < SPACES; s++) {
+      double[] x = a.at()[s];
+      double[] y = b.at()[s];
+      double sum = 0;
+      for (int i = 0; i < x.length; i++) {
+        double d = x[i] - y[i];
+        sum += d * d;
+      }
+      squares[s] = sum;
+    }
+    return squares;
+  }
+
+  /**
+   * Learns residuals.
+   *
+   * @param doubt by row: how much larger its noise is, squared; 1 for a sure one
+   * @return the residual of each row as forecast without that row, where {@code leaveOneOut}
+   */
+  double[] learn(Site[] measured, double[] residuals, double[] doubt, boolean leaveOneOut) {
+    int n = measured.length;
+    double[][] matrix = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = i; j < n; j++) {
+        matrix[i][j] = covariance(measured[i], measured[j]);
+      }
+      matrix[i][i] += noise * noise * doubt[i];
+    }
+    Cholesky factor = new Cholesky(matrix);
+    sites = measured;
+    doubts = doubt;
+    weights = factor.solve(residuals);
+    double[] left = new double[n];
+    if (leaveOneOut) {
+      double[] diagonal = factor.inverseDiagonal();
+      for (int i = 0; i < n; i++) {
+        left[i] = weights[i] / diagonal[i];
+      }
+    }
+    return left;
+  }
+
+  /** Takes weights that were learned before. */
+  void restore(Site[] measured, double[] learned, double[] doubt) {
+    sites = measured;
+    weights = learned;
+    doubts = doubt;
+  }
+
+  double weight(int row) {
+    return weights[row];
+  }
+
+  double doubt(int row) {
+    return doubts[row];
+  }
+
+  /**
+   * The expected residual and how sure it is, in one pass.
+   *
+   * @param mean the residual to expect
+   * @param deviation its standard deviation without noise, from the most telling neighbours
+   */
+  record Belief(double mean, double deviation) {}
+
+  Belief belief(Site site) {
+    int n = sites.length;
+    double[] cov = new double[n];
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      cov[i] = covariance(site, sites[i]);
+      sum += weights[i] * cov[i];
+    }
+    int[] near = nearest(cov);
+    double[][] matrix = new double[near.length][near.length];
+    double[] right = new double[near.length];
+    for (int i = 0; i < near.length; i++) {
+      right[i] = cov[near[i]];
+      for (int j = i; j < near.length; j++) {
+        matrix[i][j] = covariance(sites[near[i]], sites[near[j]]);
+      }
+      matrix[i][i] += noise * noise * doubts[near[i]];
+    }
+    double known = near.length == 0 ? 0 : new Cholesky(matrix).quadratic(right);
+    return new Belief(sum, Math.sqrt(Math.max(1e-6, covariance(site, site) - known)));
+  }
+
+  private static int[] nearest(double[] cov) {
+    int keep = Math.min(NEIGHBOURS, cov.length);
+    double[] sorted = cov.clone();
+    Arrays.sort(sorted);
+    double least = keep == 0 ? 0 : sorted[sorted.length - keep];
+    int[] found = new int[keep];
+    int at = 0;
+    for (int i = 0; i < cov.length && at < keep; i++) {
+      if (cov[i] >= least) {
+        found[at++] = i;
+      }
+    }
+    return found;
+  }
+
+  double noise() {
+    return noise;
+  }
+}

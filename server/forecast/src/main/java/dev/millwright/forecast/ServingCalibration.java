@@ -1,0 +1,193 @@
+package dev.millwright.forecast;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A forecast of deployments that rests on measurements: a closed form with constants per engine,
+ * corrected by what nearby measured deployments erred by, with ranges from cross-validation. It is
+ * immutable and safe for concurrent use.
+ */
+public final class ServingCalibration {
+  private final Corrector corrector;
+  private final Bands bands;
+  private final List<LearnedRow> rows;
+  private final GuessingChance chances;
+  private final OwnPoints own;
+  private final Map<String, Integer> points = new TreeMap<>();
+
+  private ServingCalibration(
+      Corrector corrector, Bands bands, List<LearnedRow> rows, OwnPoints own) {
+    this.corrector = corrector;
+    this.bands = bands;
+    this.rows = List.copyOf(rows);
+    this.own = own;
+    List<ServingInput> labelled = new ArrayList<>();
+    for (LearnedRow row : rows) {
+      points.merge(Corrector.system(row.input()), 1, Integer::sum);
+      if (row.labelled()) {
+        labelled.add(row.input());
+      }
+    }
+    chances = GuessingChance.of(labelled);
+  }
+
+  /**
+   * Fits a calibration and cross-validates it; minutes for thousands of observations.
+   *
+   * @return the calibration, and the held-out points that its ranges and errors come from
+   */
+  public static Fitted fit(Collection<Observation> observations) {
+    List<Observation> all = List.copyOf(observations);
+    Training.Trained trained = Training.all(all);
+    List<HeldOut> held = CrossValidation.of(trained.lessons());
+    Bands bands = new Bands(HeldOut.bands(held));
+    return new Fitted(
+        new ServingCalibration(trained.corrector(), bands, trained.rows(), OwnPoints.NONE), held);
+  }
+
+  /** A fitted calibration and the points it was judged by. */
+  public record Fitted(ServingCalibration calibration, List<HeldOut> heldOut) {
+    public Fitted {
+      heldOut = List.copyOf(heldOut);
+    }
+  }
+
+  /** The calibration whose numbers these are. */
+  public static ServingCalibration of(CalibrationState state) {
+    Map<String, EngineConstants> constants = new TreeMap<>();
+    state
+        .stepConstants()
+        .forEach(
+            (name, step) ->
+                constants.put(
+                    name,
+                    new EngineConstants(
+                        step, java.util.Objects.requireNonNull(state.firstTokenConstants().get(name)))));
+    List<Solution> all = new ArrayList<>();
+    List<Solution> timed = new ArrayList<>();
+    for (LearnedRow row : state.rows()) {
+      EngineConstants own =
+          java.util.Objects.requireNonNull(constants.get(row.input().software().engine()));
+      Solution solution =
+          new Solution(new ServingCase(row.input()), row.input().speculation() > .5, own);
+      all.add(solution);
+      if (row.firstToken().present()) {
+        timed.add(solution);
+      }
+    }
+    Corrector corrector =
+        new Corrector(
+            constants,
+            Correction.restored(
+                Correction.Kind.PER_TOKEN,
+                all,
+                state.rows().stream().map(LearnedRow::perToken).toList(),
+                new Forest(state.perTokenTrees())),
+            Correction.restored(
+                Correction.Kind.FIRST_TOKEN,
+                timed,
+                state.rows().stream()
+                    .map(LearnedRow::firstToken)
+                    .filter(LearnedRow.Residual::present)
+                    .toList(),
+                new Forest(state.firstTokenTrees())),
+            state.rows().stream().map(LearnedRow::input).toList());
+    return new ServingCalibration(
+        corrector, new Bands(state.bands()), state.rows(), OwnPoints.NONE);
+  }
+
+  /** The constants that a fit to these observations gives, by engine, step first. */
+  public static Map<String, double[][]> constants(List<Observation> decided) {
+    List<ServingCase> cases = decided.stream().map(o -> new ServingCase(o.input())).toList();
+    Map<String, double[][]> found = new TreeMap<>();
+    new ServingFit(decided, cases)
+        .constants()
+        .forEach((name, c) -> found.put(name, new double[][] {c.step(), c.first()}));
+    return found;
+  }
+
+  /** All its numbers. */
+  public CalibrationState state() {
+    Map<String, double[]> step = new TreeMap<>();
+    Map<String, double[]> first = new TreeMap<>();
+    corrector.constants().forEach((name, c) -> step.put(name, c.step()));
+    corrector.constants().forEach((name, c) -> first.put(name, c.first()));
+    return new CalibrationState(
+        step,
+        first,
+        rows,
+        corrector.perToken().forest().trees(),
+        corrector.firstToken().forest().trees(),
+        bands.all());
+  }
+
+  /** What was learned from. */
+  public List<LearnedRow> rows() {
+    return rows;
+  }
+
+  /** The same with points of one's own, which count for deployments near them. */
+  public ServingCalibration with(Collection<Observation> points) {
+    return new ServingCalibration(
+        corrector, bands, rows, OwnPoints.of(points, this::raw));
+  }
+
+  /** How likely it is that a deployment like this guesses tokens ahead. */
+  public double guessingChance(ServingInput input) {
+    return chances.of(input);
+  }
+
+  private RawEstimate raw(ServingInput input) {
+    return corrector.estimate(input);
+  }
+
+  /** What a deployment is expected to do. */
+  public ServingEstimate estimate(ServingInput input) {
+    RawEstimate raw = own.applied(input, raw(input));
+    Novelty novelty = own.near(input) ? Novelty.CONFIGURATION : corrector.novelty(input);
+    return new ServingEstimate(
+        range(Figure.FIRST_TOKEN, raw, novelty, input),
+        range(Figure.PER_TOKEN, raw, novelty, input),
+        range(Figure.OUTPUT, raw, novelty, input),
+        novelty,
+        points.getOrDefault(Corrector.system(input), 0) + own.count(input),
+        raw.formula());
+  }
+
+  /** Seconds per output token that were measured on a deployment it was learned from. */
+  public double measuredPerToken(LearnedRow row) {
+    Solution solution =
+        new Solution(
+            new ServingCase(row.input()),
+            row.input().speculation() > .5,
+            corrector.of(row.input()));
+    return solution.perToken * Math.exp(row.perToken().value());
+  }
+
+  /** The ranges of a held-out point, as this calibration draws them. */
+  public Ranges ranges(HeldOut held) {
+    RawEstimate raw = held.raw();
+    ServingInput input = held.observation().input();
+    return new Ranges(
+        range(Figure.FIRST_TOKEN, raw, held.left(), input),
+        range(Figure.PER_TOKEN, raw, held.left(), input),
+        range(Figure.OUTPUT, raw, held.left(), input));
+  }
+
+  /** Ranges of the three figures, in seconds and tokens per second and GPU. */
+  public record Ranges(Quantiles firstToken, Quantiles perToken, Quantiles output) {}
+
+  private Quantiles range(
+      Figure figure, RawEstimate raw, Novelty novelty, ServingInput input) {
+    Band band = bands.of(figure, novelty, input.prefill().isPresent());
+    double size = raw.size(figure);
+    double shift = own.near(input) ? 0 : band.shift();
+    double median = raw.value(figure) * Math.exp(shift);
+    return Quantiles.around(
+        median, Math.min(-.005, band.low() * size), Math.max(.005, band.high() * size));
+  }
+}
