@@ -42,7 +42,8 @@ final class BackTesting implements Command {
   @Override
   public int run(List<String> args) {
     Options options =
-        Options.read(args, Set.of("--measurements", "--energy", "--out", "--calibration"), Set.of());
+        Options.read(
+            args, Set.of("--measurements", "--energy", "--out", "--calibration"), Set.of());
     Path out = Path.of(options.require("--out"));
     Optional<String> measurements = options.find("--measurements");
     Optional<String> energy = options.find("--energy");

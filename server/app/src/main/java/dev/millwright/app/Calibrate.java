@@ -43,7 +43,8 @@ final class Calibrate implements Command {
   @Override
   public int run(List<String> args) {
     Options options =
-        Options.read(args, Set.of("--measurements", "--energy", "--from", "--out"), Set.of("--doubts"));
+        Options.read(
+            args, Set.of("--measurements", "--energy", "--from", "--out"), Set.of("--doubts"));
     List<Path> files = paths(options, "--measurements");
     List<Path> energy = paths(options, "--energy");
     Path out = Path.of(options.require("--out"));

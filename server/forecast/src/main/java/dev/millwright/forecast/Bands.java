@@ -4,8 +4,7 @@ import java.util.List;
 
 /** The bands of a calibration; a class that was never held out takes the widest that is known. */
 final class Bands {
-  private static final Band UNKNOWN =
-      new Band("", Novelty.MODEL, false, 0, -2, 2, 0);
+  private static final Band UNKNOWN = new Band("", Novelty.MODEL, false, 0, -2, 2, 0);
 
   private final List<Band> bands;
 
@@ -27,9 +26,7 @@ final class Bands {
 
   private java.util.Optional<Band> find(Figure figure, Novelty novelty, boolean split) {
     return bands.stream()
-        .filter(
-            b ->
-                b.figure().equals(figure.key) && b.novelty() == novelty && b.split() == split)
+        .filter(b -> b.figure().equals(figure.key) && b.novelty() == novelty && b.split() == split)
         .findFirst();
   }
 }

@@ -10,23 +10,17 @@ import java.util.Map;
  *     engines never seen
  * @param firstTokenConstants the same for the time to first token
  * @param rows what was learned from
- * @param perTokenTrees boosted trees on the residuals of the time per token
- * @param firstTokenTrees the same for the time to first token
  * @param bands how far measured values lay from the forecast in cross-validation
  */
 public record CalibrationState(
     Map<String, double[]> stepConstants,
     Map<String, double[]> firstTokenConstants,
     List<LearnedRow> rows,
-    List<GrownTree> perTokenTrees,
-    List<GrownTree> firstTokenTrees,
     List<Band> bands) {
   public CalibrationState {
     stepConstants = Map.copyOf(stepConstants);
     firstTokenConstants = Map.copyOf(firstTokenConstants);
     rows = List.copyOf(rows);
-    perTokenTrees = List.copyOf(perTokenTrees);
-    firstTokenTrees = List.copyOf(firstTokenTrees);
     bands = List.copyOf(bands);
   }
 
@@ -39,11 +33,4 @@ public record CalibrationState(
   public static List<String> firstTokenConstantNames() {
     return java.util.Arrays.stream(FirstTokenConstant.values()).map(Enum::name).toList();
   }
-
-  /**
-   * One tree: at node i, go left when {@code input[feature[i]] <= threshold[i]}; a negative child
-   * −k−1 is leaf k.
-   */
-  public record GrownTree(
-      int[] feature, double[] threshold, int[] left, int[] right, double[] leaf) {}
 }

@@ -3,8 +3,8 @@ package dev.millwright.forecast;
 import java.util.List;
 
 /**
- * A fit of constants, in their logarithms, that engines share: each engine has its own values, which
- * are pulled to common ones, which are pulled to where they start. Levenberg–Marquardt with a
+ * A fit of constants, in their logarithms, that engines share: each engine has its own values,
+ * which are pulled to common ones, which are pulled to where they start. Levenberg–Marquardt with a
  * numeric Jacobian on a loss that grows linearly for far-off rows.
  */
 final class ConstantsFit {

@@ -4,21 +4,19 @@ import dev.millwright.forecast.Kriging.Belief;
 import java.util.Arrays;
 import java.util.List;
 
-/** What measured deployments say about the error of the closed form, in logarithms, for one time. */
+/**
+ * What measured deployments say about the error of the closed form, in logarithms, for one time.
+ */
 final class Correction {
   private static final double FAR = 3;
   private static final double MOST_DOUBT = 60;
   private static final double USUAL = 1.5;
 
   private final Kriging kriging;
-  private final TreeInputs inputs;
-  private final Forest forest;
   private final Kind kind;
 
-  private Correction(Kriging kriging, TreeInputs inputs, Forest forest, Kind kind) {
+  private Correction(Kriging kriging, Kind kind) {
     this.kriging = kriging;
-    this.inputs = inputs;
-    this.forest = forest;
     this.kind = kind;
   }
 
@@ -54,27 +52,18 @@ final class Correction {
         Arrays.stream(residuals).map(y -> Math.clamp(y, -kind.clip, kind.clip)).toArray();
     double[] left = kriging.learn(sites, clipped, doubt, true);
     kriging.learn(sites, clipped, firm(left, doubt), false);
-    TreeInputs inputs = new TreeInputs(measured);
-    double[][] rows = new double[sites.length][];
-    double[] weight = new double[sites.length];
-    for (int i = 0; i < sites.length; i++) {
-      rows[i] = inputs.of(measured.get(i), sites[i].at());
-      weight[i] = 1 / Math.sqrt(doubt[i]);
-    }
-    Boosting boosting = new Boosting(rows, clipped, weight);
-    return new Correction(
-        kriging, inputs, Forest.mean(boosting.grow(11), boosting.grow(12)), kind);
+    return new Correction(kriging, kind);
   }
 
   /** What was learned before. */
   static Correction restored(
-      Kind kind, List<Solution> measured, List<LearnedRow.Residual> residuals, Forest forest) {
+      Kind kind, List<Solution> measured, List<LearnedRow.Residual> residuals) {
     Kriging kriging = kind.kriging();
     kriging.restore(
         sites(kind, kriging, measured),
         residuals.stream().mapToDouble(LearnedRow.Residual::weight).toArray(),
         residuals.stream().mapToDouble(LearnedRow.Residual::doubt).toArray());
-    return new Correction(kriging, new TreeInputs(measured), forest, kind);
+    return new Correction(kriging, kind);
   }
 
   private static Site[] sites(Kind kind, Kriging kriging, List<Solution> measured) {
@@ -91,10 +80,6 @@ final class Correction {
     return kriging.doubt(row);
   }
 
-  Forest forest() {
-    return forest;
-  }
-
   /** Rows that all others contradict count less. */
   private static double[] firm(double[] left, double[] doubt) {
     double[] sizes = Arrays.stream(left).map(Math::abs).sorted().toArray();
@@ -107,12 +92,10 @@ final class Correction {
     return firm;
   }
 
-  Belief belief(Solution s, double treeShare) {
-    double[][] at = kind.at(s);
-    Belief belief = kriging.belief(kriging.site(s.serving, s.guessing, at, false));
-    double grown = forest.at(inputs.of(s, at));
-    double mean = (1 - treeShare) * belief.mean() + treeShare * grown;
-    return new Belief(Math.clamp(mean, -kind.clip, kind.clip), belief.deviation());
+  /** The residual to expect, within the clip. */
+  Belief belief(Solution s) {
+    Belief belief = kriging.belief(kriging.site(s.serving, s.guessing, kind.at(s), false));
+    return new Belief(Math.clamp(belief.mean(), -kind.clip, kind.clip), belief.deviation());
   }
 
   double noise() {

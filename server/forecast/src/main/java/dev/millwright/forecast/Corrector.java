@@ -33,11 +33,7 @@ final class Corrector {
   }
 
   static String system(ServingInput input) {
-    return input.software().engine()
-        + "|"
-        + input.hardware().key()
-        + "|"
-        + input.model().family();
+    return input.software().engine() + "|" + input.hardware().key() + "|" + input.model().family();
   }
 
   Map<String, EngineConstants> constants() {
@@ -78,10 +74,9 @@ final class Corrector {
   private RawEstimate one(ServingCase serving, boolean guessing) {
     EngineConstants own = of(serving.input);
     Solution solution = new Solution(serving, guessing, own);
-    double trees = treeShare(novelty(serving.input));
-    Belief step = perToken.belief(solution, trees);
+    Belief step = perToken.belief(solution);
     double time = solution.perToken * Math.exp(step.mean());
-    Belief first = firstToken.belief(solution, trees);
+    Belief first = firstToken.belief(solution);
     double wait =
         new FirstToken(serving, own.step(), own.first(), time, guessing).seconds
             * Math.exp(first.mean());
@@ -109,14 +104,5 @@ final class Corrector {
   private static double size(Belief belief, Correction correction) {
     double noise = correction.noise();
     return Math.sqrt(belief.deviation() * belief.deviation() + noise * noise);
-  }
-
-  /** Trees carry further than neighbourhood does, so they count more away from what is known. */
-  private static double treeShare(Novelty novelty) {
-    return switch (novelty) {
-      case CONFIGURATION -> .4;
-      case SYSTEM -> .5;
-      case MODEL -> .5;
-    };
   }
 }

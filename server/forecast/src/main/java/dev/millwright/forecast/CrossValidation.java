@@ -45,8 +45,7 @@ final class CrossValidation {
   }
 
   private void systems() {
-    Function<ServingInput, String> system =
-        in -> in.hardware().key() + "|" + in.model().family();
+    Function<ServingInput, String> system = in -> in.hardware().key() + "|" + in.model().family();
     for (String name : names(system)) {
       String family = name.substring(name.indexOf('|') + 1);
       long elsewhere =
@@ -83,7 +82,8 @@ final class CrossValidation {
     List<Lesson> kept =
         lessons.stream()
             .filter(l -> !out.test(l.observation()))
-            .filter(l -> l.observation().labelled() || !twins.contains(twin(l.observation().input())))
+            .filter(
+                l -> l.observation().labelled() || !twins.contains(twin(l.observation().input())))
             .toList();
     if (tested.size() < LEAST_ROWS || kept.size() < (1 - MOST_OF_ALL) * lessons.size()) {
       return;

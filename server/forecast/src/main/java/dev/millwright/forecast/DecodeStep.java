@@ -61,8 +61,7 @@ final class DecodeStep {
     if (!shape.mixtureOfExperts()) {
       return 0;
     }
-    double touched =
-        shape.experts * (1 - Math.pow(1 - shape.perToken / shape.experts, tokens));
+    double touched = shape.experts * (1 - Math.pow(1 - shape.perToken / shape.experts, tokens));
     double reading = c.gpus * c.bandwidth * k[EXPERT_BANDWIDTH.ordinal()];
     double computing = c.gpus * c.expertPeak * k[EXPERT_COMPUTE.ordinal()];
     return soft(
@@ -74,9 +73,7 @@ final class DecodeStep {
     ModelShape shape = c.shape;
     double context = c.in + c.out / 2;
     double seen =
-        shape.indexTopK > 0
-            ? Math.min(context, shape.indexTopK) + INDEX_READ * context
-            : context;
+        shape.indexTopK > 0 ? Math.min(context, shape.indexTopK) + INDEX_READ * context : context;
     double held = shape.fullLayers * seen + shape.windowLayers * Math.min(context, shape.window);
     double reading = c.bandwidth * k[CACHE_BANDWIDTH.ordinal()];
     double bytes = perRank * held * shape.cacheElements * c.cacheBytes / c.cacheShards;
@@ -110,7 +107,12 @@ final class DecodeStep {
               * (k[EXCHANGE_SECONDS.ordinal()]
                       * (wide ? 2 : 1)
                       * (1 + .1 * Math.log(c.gpus) / Math.log(2))
-                  + tokens / c.gpus * Math.min(shape.perToken, c.gpus) * 1.5 * shape.hidden / speed);
+                  + tokens
+                      / c.gpus
+                      * Math.min(shape.perToken, c.gpus)
+                      * 1.5
+                      * shape.hidden
+                      / speed);
     }
     return sum;
   }
@@ -147,12 +149,16 @@ final class DecodeStep {
   }
 
   private static double once(
-      ServingCase c, double[] k, double running, boolean guessing, double occupied, double[] parts) {
+      ServingCase c,
+      double[] k,
+      double running,
+      boolean guessing,
+      double occupied,
+      double[] parts) {
     double step = seconds(c, k, running, guessing ? 1 : 0, parts);
     double accepted = guessing ? Math.max(1, k[ACCEPTED.ordinal()]) : 1;
     double r = Math.max(1, running);
-    double interference =
-        k[INTERFERENCE.ordinal()] * (r / c.out) * occupied * (r - 1) / r;
+    double interference = k[INTERFERENCE.ordinal()] * (r / c.out) * occupied * (r - 1) / r;
     parts[INTERFERENCE_PART] = interference;
     return step / accepted + interference;
   }

@@ -30,7 +30,8 @@ public final class EnergyCalibration {
   }
 
   /** A held-out server: what was left out with it, what was measured and what was forecast. */
-  public record HeldOutServer(EnergyObservation observation, Novelty left, EnergyEstimate forecast) {}
+  public record HeldOutServer(
+      EnergyObservation observation, Novelty left, EnergyEstimate forecast) {}
 
   /** A fitted calibration and the points it was judged by. */
   public record Fitted(EnergyCalibration calibration, List<HeldOutServer> heldOut) {
@@ -47,14 +48,13 @@ public final class EnergyCalibration {
       int left = fold;
       held.addAll(
           leftOut(
-              all,
-              o -> Math.floorMod(o.id().hashCode(), FOLDS) == left,
-              Novelty.CONFIGURATION));
+              all, o -> Math.floorMod(o.id().hashCode(), FOLDS) == left, Novelty.CONFIGURATION));
     }
     for (String gpu : new TreeSet<>(all.stream().map(o -> o.input().hardware().key()).toList())) {
       held.addAll(leftOut(all, o -> o.input().hardware().key().equals(gpu), Novelty.SYSTEM));
     }
-    for (String family : new TreeSet<>(all.stream().map(o -> o.input().model().family()).toList())) {
+    for (String family :
+        new TreeSet<>(all.stream().map(o -> o.input().model().family()).toList())) {
       held.addAll(leftOut(all, o -> o.input().model().family().equals(family), Novelty.MODEL));
     }
     EnergyCalibration calibration =
@@ -132,8 +132,7 @@ public final class EnergyCalibration {
   }
 
   /** All numbers of a calibration, as they are written to a file and read from it. */
-  public record State(
-      double[] constants, List<EnergyObservation> observations, List<Band> bands) {}
+  public record State(double[] constants, List<EnergyObservation> observations, List<Band> bands) {}
 
   /** All its numbers; the weights of the correction follow from them at once. */
   public State state() {
@@ -157,9 +156,7 @@ public final class EnergyCalibration {
   public static double[] constants(List<EnergyObservation> observations) {
     return PowerFit.constants(
         observations,
-        observations.stream()
-            .map(o -> new ModelShape(o.input().model().architecture()))
-            .toList());
+        observations.stream().map(o -> new ModelShape(o.input().model().architecture())).toList());
   }
 
   /** What a server is expected to draw and to do. */

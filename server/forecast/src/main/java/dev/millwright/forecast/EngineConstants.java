@@ -1,4 +1,7 @@
 package dev.millwright.forecast;
 
-/** The fitted constants of one engine, in the order of {@link StepConstant} and {@link FirstTokenConstant}. */
+/**
+ * The fitted constants of one engine, in the order of {@link StepConstant} and {@link
+ * FirstTokenConstant}.
+ */
 record EngineConstants(double[] step, double[] first) {}

@@ -18,8 +18,7 @@ final class FirstToken {
   final double cacheWait;
   final double pressure;
 
-  FirstToken(
-      ServingCase c, double[] step, double[] q, double perToken, boolean guessing) {
+  FirstToken(ServingCase c, double[] step, double[] q, double perToken, boolean guessing) {
     double users = Math.max(1, c.users / c.prefillWorkers);
     double decoding = c.out * perToken;
     double[] parts = new double[DecodeStep.PARTS];
@@ -97,8 +96,7 @@ final class FirstToken {
             + shape.expert * shape.experts * c.expertBytes / c.gpus;
     double free = Math.max(LEAST_FREE * c.memory, USABLE_MEMORY * memoryShare * c.memory - weights);
     double context = c.in + c.out / 2;
-    double held =
-        shape.fullLayers * context + shape.windowLayers * Math.min(context, shape.window);
+    double held = shape.fullLayers * context + shape.windowLayers * Math.min(context, shape.window);
     double bytes =
         held * shape.cacheElements * c.cacheBytes / c.cacheShards
             + 4 * shape.stateElements / c.tensor;

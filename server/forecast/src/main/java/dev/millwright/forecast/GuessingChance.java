@@ -3,7 +3,10 @@ package dev.millwright.forecast;
 import java.util.Comparator;
 import java.util.List;
 
-/** How likely it is that an unlabelled deployment guesses tokens ahead, by its nearest labelled ones. */
+/**
+ * How likely it is that an unlabelled deployment guesses tokens ahead, by its nearest labelled
+ * ones.
+ */
 final class GuessingChance {
   private static final int NEAREST = 12;
   private static final double PRIOR_ROWS = 1;
@@ -53,9 +56,7 @@ final class GuessingChance {
     sum += .5 * apart(a.load().concurrency(), b.load().concurrency());
     if (a.software().months().isPresent() && b.software().months().isPresent()) {
       sum +=
-          .5
-              * Math.abs(
-                  a.software().months().getAsDouble() - b.software().months().getAsDouble());
+          .5 * Math.abs(a.software().months().getAsDouble() - b.software().months().getAsDouble());
     }
     return sum;
   }

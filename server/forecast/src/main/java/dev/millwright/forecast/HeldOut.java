@@ -69,8 +69,7 @@ public final class HeldOut {
 
   private static Band band(List<HeldOut> rows, Figure figure, Novelty novelty, boolean split) {
     double shift = quantile(rows, h -> -h.error(figure), .5);
-    ToDoubleFunction<HeldOut> scaled =
-        h -> (-h.error(figure) - shift) / h.raw().size(figure);
+    ToDoubleFunction<HeldOut> scaled = h -> (-h.error(figure) - shift) / h.raw().size(figure);
     return new Band(
         figure.key,
         novelty,

@@ -30,7 +30,8 @@ final class PowerFit {
             weight,
             (row, k) -> {
               EnergyObservation o = observations.get(row / FIGURES);
-              return residual(o, new PowerForm(o.input(), shapes.get(row / FIGURES), k), row % FIGURES);
+              return residual(
+                  o, new PowerForm(o.input(), shapes.get(row / FIGURES), k), row % FIGURES);
             })
         .fit()
         .getFirst();
@@ -38,8 +39,7 @@ final class PowerFit {
 
   private static double residual(EnergyObservation o, PowerForm form, int figure) {
     return switch (figure) {
-      case 0 ->
-          Math.log(form.step / (o.input().running() / o.tokensPerSecond())) / STEP_TOLERANCE;
+      case 0 -> Math.log(form.step / (o.input().running() / o.tokensPerSecond())) / STEP_TOLERANCE;
       case 1 -> Math.log(form.watts * o.input().gpus() / o.watts()) / WATTS_TOLERANCE;
       default -> Math.log(form.interToken / o.interTokenSeconds()) / INTER_TOKEN_TOLERANCE;
     };

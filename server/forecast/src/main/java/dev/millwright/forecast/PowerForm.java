@@ -94,7 +94,10 @@ final class PowerForm {
 
   private double inputTokens() {
     String task = in.task();
-    return c(task.contains("gpqa") ? SCIENCE_INPUT : task.contains("fim") || task.contains("code") ? CODE_INPUT : CHAT_INPUT);
+    return c(
+        task.contains("gpqa")
+            ? SCIENCE_INPUT
+            : task.contains("fim") || task.contains("code") ? CODE_INPUT : CHAT_INPUT);
   }
 
   private double busySeconds() {
@@ -105,10 +108,8 @@ final class PowerForm {
     double fresh = b * input / out;
     double bandwidth = in.hardware().memoryBytesPerSecond();
     double dense = shape.attention + shape.dense;
-    double denseBytes =
-        (dense * in.formats().attention().bytes() + shape.head * 2) / shards;
-    double weightSeconds =
-        denseBytes / (bandwidth * c(WEIGHT_BANDWIDTH, WEIGHT_BANDWIDTH_SPREAD));
+    double denseBytes = (dense * in.formats().attention().bytes() + shape.head * 2) / shards;
+    double weightSeconds = denseBytes / (bandwidth * c(WEIGHT_BANDWIDTH, WEIGHT_BANDWIDTH_SPREAD));
     double expertSeconds = expertSeconds(b, prompted, bandwidth);
     weightBytes += denseBytes;
     double cacheSeconds = cacheSeconds(b, input + out / 2, bandwidth);
@@ -139,8 +140,7 @@ final class PowerForm {
             local,
             touched
                 + c(IMBALANCE)
-                    * Math.sqrt(
-                        2 * Math.log(Math.max(1, gpus)) * touched * (1 - touched / local)));
+                    * Math.sqrt(2 * Math.log(Math.max(1, gpus)) * touched * (1 - touched / local)));
     double bytes = shape.expert * local * in.formats().experts().bytes();
     double full =
         bytes
@@ -157,8 +157,7 @@ final class PowerForm {
     double layers =
         shape.fullLayers * context + shape.windowLayers * Math.min(context, shape.window);
     double split = shape.latent() ? 1 : Math.min(shards, shape.cacheHeads);
-    double kept =
-        b / in.attentionData() * layers * shape.cacheElements * CACHE_BYTES / split;
+    double kept = b / in.attentionData() * layers * shape.cacheElements * CACHE_BYTES / split;
     double state = STATE_BYTES * shape.stateElements * b / gpus;
     cacheBytes = kept + state;
     return kept / (bandwidth * c(CACHE_BANDWIDTH, CACHE_BANDWIDTH_SPREAD))
@@ -172,8 +171,7 @@ final class PowerForm {
     double work = 2 * (dense + routed / c(COMPUTE_EXPERTS)) / rate;
     double context = shape.promptFlops * (shape.fullLayers + shape.windowLayers) * input * fresh;
     computeSeconds = work * b;
-    promptSeconds =
-        work * c(PROMPT_WORK) * fresh + context / (gpus * in.hardware().peak().bf16());
+    promptSeconds = work * c(PROMPT_WORK) * fresh + context / (gpus * in.hardware().peak().bf16());
     flops = 2 * (dense + routed) * (b + fresh) / gpus;
   }
 

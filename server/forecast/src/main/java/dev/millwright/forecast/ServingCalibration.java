@@ -66,7 +66,8 @@ public final class ServingCalibration {
                 constants.put(
                     name,
                     new EngineConstants(
-                        step, java.util.Objects.requireNonNull(state.firstTokenConstants().get(name)))));
+                        step,
+                        java.util.Objects.requireNonNull(state.firstTokenConstants().get(name)))));
     List<Solution> all = new ArrayList<>();
     List<Solution> timed = new ArrayList<>();
     for (LearnedRow row : state.rows()) {
@@ -85,16 +86,14 @@ public final class ServingCalibration {
             Correction.restored(
                 Correction.Kind.PER_TOKEN,
                 all,
-                state.rows().stream().map(LearnedRow::perToken).toList(),
-                new Forest(state.perTokenTrees())),
+                state.rows().stream().map(LearnedRow::perToken).toList()),
             Correction.restored(
                 Correction.Kind.FIRST_TOKEN,
                 timed,
                 state.rows().stream()
                     .map(LearnedRow::firstToken)
                     .filter(LearnedRow.Residual::present)
-                    .toList(),
-                new Forest(state.firstTokenTrees())),
+                    .toList()),
             state.rows().stream().map(LearnedRow::input).toList());
     return new ServingCalibration(
         corrector, new Bands(state.bands()), state.rows(), OwnPoints.NONE);
@@ -116,13 +115,7 @@ public final class ServingCalibration {
     Map<String, double[]> first = new TreeMap<>();
     corrector.constants().forEach((name, c) -> step.put(name, c.step()));
     corrector.constants().forEach((name, c) -> first.put(name, c.first()));
-    return new CalibrationState(
-        step,
-        first,
-        rows,
-        corrector.perToken().forest().trees(),
-        corrector.firstToken().forest().trees(),
-        bands.all());
+    return new CalibrationState(step, first, rows, bands.all());
   }
 
   /** What was learned from. */
@@ -132,8 +125,7 @@ public final class ServingCalibration {
 
   /** The same with points of one's own, which count for deployments near them. */
   public ServingCalibration with(Collection<Observation> points) {
-    return new ServingCalibration(
-        corrector, bands, rows, OwnPoints.of(points, this::raw));
+    return new ServingCalibration(corrector, bands, rows, OwnPoints.of(points, this::raw));
   }
 
   /** How likely it is that a deployment like this guesses tokens ahead. */
@@ -181,8 +173,7 @@ public final class ServingCalibration {
   /** Ranges of the three figures, in seconds and tokens per second and GPU. */
   public record Ranges(Quantiles firstToken, Quantiles perToken, Quantiles output) {}
 
-  private Quantiles range(
-      Figure figure, RawEstimate raw, Novelty novelty, ServingInput input) {
+  private Quantiles range(Figure figure, RawEstimate raw, Novelty novelty, ServingInput input) {
     Band band = bands.of(figure, novelty, input.prefill().isPresent());
     double size = raw.size(figure);
     double shift = own.near(input) ? 0 : band.shift();

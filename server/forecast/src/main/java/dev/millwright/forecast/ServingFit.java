@@ -114,11 +114,7 @@ final class ServingFit {
               Observation o = observations.get(row);
               FirstToken first =
                   new FirstToken(
-                      cases.get(row),
-                      step.get(engine[row]),
-                      q,
-                      o.perTokenSeconds(),
-                      o.guessing());
+                      cases.get(row), step.get(engine[row]), q, o.perTokenSeconds(), o.guessing());
               return Math.log(first.seconds / o.firstTokenSeconds());
             })
         .fit();

@@ -44,8 +44,7 @@ final class Solution {
       shares[i] = 2 * parts[i] / sum;
     }
     ModelShape shape = serving.shape;
-    double tokens =
-        shape.mixtureOfExperts() ? running * shape.perToken / shape.experts : 1;
+    double tokens = shape.mixtureOfExperts() ? running * shape.perToken / shape.experts : 1;
     shares[DecodeStep.PARTS] = .15 * Math.log(Math.max(.01, tokens));
     return shares;
   }

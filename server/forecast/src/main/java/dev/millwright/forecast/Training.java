@@ -89,8 +89,7 @@ final class Training {
       step.add(solution, Math.log(o.perTokenSeconds() / solution.perToken), lessons.get(i));
       if (o.hasFirstToken()) {
         double form =
-            new FirstToken(
-                    cases.get(i), own.step(), own.first(), o.perTokenSeconds(), o.guessing())
+            new FirstToken(cases.get(i), own.step(), own.first(), o.perTokenSeconds(), o.guessing())
                 .seconds;
         first.add(solution, Math.log(o.firstTokenSeconds() / form), lessons.get(i));
       }
@@ -118,11 +117,7 @@ final class Training {
       }
       rows.add(
           new LearnedRow(
-              o.id(),
-              o.input(),
-              o.labelled(),
-              step.residual(i, corrector.perToken()),
-              waited));
+              o.id(), o.input(), o.labelled(), step.residual(i, corrector.perToken()), waited));
     }
     return rows;
   }

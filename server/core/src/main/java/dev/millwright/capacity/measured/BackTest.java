@@ -50,10 +50,7 @@ public final class BackTest {
    * @param answered rows with a forecast
    */
   public record Result(
-      List<String> columns,
-      List<Map<String, String>> rows,
-      List<ErrorLine> errors,
-      int answered) {}
+      List<String> columns, List<Map<String, String>> rows, List<ErrorLine> errors, int answered) {}
 
   /** Forecasts and compares every row. */
   public Result run(Table table) {
@@ -131,13 +128,11 @@ public final class BackTest {
         seen.contains(point.id())
             ? "calibrated on"
             : estimate.novelty().name().toLowerCase(Locale.ROOT);
-    String mode =
-        deployment.input().prefill().isPresent() ? "disaggregated" : "aggregated";
+    String mode = deployment.input().prefill().isPresent() ? "disaggregated" : "aggregated";
     String engine = deployment.input().software().engine();
     for (String label : labels(point)) {
       for (String cell : List.of(mode + ", " + label, engine + ", " + mode + ", " + label)) {
-        errors.add(
-            cell, kind, "TTFT", point.firstTokenSeconds(), estimate.firstTokenSeconds());
+        errors.add(cell, kind, "TTFT", point.firstTokenSeconds(), estimate.firstTokenSeconds());
         errors.add(cell, kind, "TPOT", point.perTokenSeconds(), estimate.perTokenSeconds());
         errors.add(cell, kind, "output", point.outputPerGpu(), estimate.outputPerGpu());
       }

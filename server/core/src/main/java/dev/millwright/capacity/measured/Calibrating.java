@@ -32,8 +32,7 @@ public final class Calibrating {
    * @throws TableRefused when a table cannot be read or has no usable row
    */
   public Outcome fit(List<Path> files) {
-    List<Table> tables =
-        files.stream().map(file -> Table.read(file, RowReader.NEEDED)).toList();
+    List<Table> tables = files.stream().map(file -> Table.read(file, RowReader.NEEDED)).toList();
     Measurements cleaned = Measurements.of(tables, names);
     List<Observation> observations =
         cleaned.points().stream().map(Calibrating::observation).toList();
@@ -48,18 +47,13 @@ public final class Calibrating {
     ServingCalibration calibration = fitted.calibration();
     CalibrationFile file =
         CalibrationFile.of(
-            calibration.state(),
-            newest(observations),
-            sources(tables),
-            errors(fitted),
-            names);
+            calibration.state(), newest(observations), sources(tables), errors(fitted), names);
     return new Outcome(file, cleaned.doubts(), calibration.rows().size());
   }
 
   /** Adds a user's own points to a finished calibration. */
   public Outcome add(CalibrationFile from, List<Path> files) {
-    List<Table> tables =
-        files.stream().map(file -> Table.read(file, RowReader.NEEDED)).toList();
+    List<Table> tables = files.stream().map(file -> Table.read(file, RowReader.NEEDED)).toList();
     Measurements cleaned = Measurements.of(tables, names);
     List<StoredRow> own =
         cleaned.points().stream()
@@ -78,8 +72,7 @@ public final class Calibrating {
   /** Fits the power part anew and puts it in place of the calibration's own. */
   public Outcome energy(CalibrationFile from, List<Path> files) {
     EnergyReader reader = new EnergyReader(names);
-    List<Table> tables =
-        files.stream().map(file -> Table.read(file, EnergyReader.NEEDED)).toList();
+    List<Table> tables = files.stream().map(file -> Table.read(file, EnergyReader.NEEDED)).toList();
     List<EnergyObservation> servers = new ArrayList<>();
     List<Doubt> doubts = new ArrayList<>();
     for (Table table : tables) {

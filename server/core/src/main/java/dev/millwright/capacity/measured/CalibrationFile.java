@@ -2,7 +2,6 @@ package dev.millwright.capacity.measured;
 
 import dev.millwright.forecast.Band;
 import dev.millwright.forecast.CalibrationState;
-import dev.millwright.forecast.CalibrationState.GrownTree;
 import dev.millwright.forecast.LearnedRow;
 import dev.millwright.forecast.ServingCalibration;
 import java.io.IOException;
@@ -23,13 +22,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A calibration as a file: gzip-compressed JSON with its date, its sources, all constants, every row
- * that was learned from with what it errs by and weighs, and the errors of the cross-validation.
+ * A calibration as a file: gzip-compressed JSON with its date, its sources, all constants, every
+ * row that was learned from with what it errs by and weighs, and the errors of the
+ * cross-validation.
  *
  * @param date day of the newest measurement in it
  * @param sources what the rows restate, and under which licence
  * @param points how many measured points it rests on
- * @param stepConstants by engine, then by name; the engine {@code other} holds for engines never seen
+ * @param stepConstants by engine, then by name; the engine {@code other} holds for engines never
+ *     seen
  * @param errors of held-out points, by class
  * @param energy null where no power was measured
  */
@@ -44,8 +45,6 @@ public record CalibrationFile(
     List<Band> bands,
     List<StoredRow> rows,
     List<StoredRow> own,
-    List<GrownTree> perTokenTrees,
-    List<GrownTree> firstTokenTrees,
     @Nullable EnergySection energy) {
   private static final String FORMAT = "millwright-serving-calibration/1";
   private static final String BUNDLED = "/calibration/serving.json.gz";
@@ -61,7 +60,8 @@ public record CalibrationFile(
         Objects.requireNonNull(CalibrationFile.class.getResourceAsStream(BUNDLED), BUNDLED)) {
       return read(in, BUNDLED);
     } catch (IOException e) {
-      throw new TableRefused("The calibration of this release cannot be read: " + e.getMessage(), e);
+      throw new TableRefused(
+          "The calibration of this release cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -100,7 +100,11 @@ public record CalibrationFile(
 
   /** The file of a fitted calibration. */
   static CalibrationFile of(
-      CalibrationState state, String date, List<String> sources, List<ErrorLine> errors, Names names) {
+      CalibrationState state,
+      String date,
+      List<String> sources,
+      List<ErrorLine> errors,
+      Names names) {
     return new CalibrationFile(
         FORMAT,
         date,
@@ -112,8 +116,6 @@ public record CalibrationFile(
         state.bands(),
         state.rows().stream().map(row -> StoredRow.of(row, names)).toList(),
         List.of(),
-        state.perTokenTrees(),
-        state.firstTokenTrees(),
         null);
   }
 
@@ -132,8 +134,6 @@ public record CalibrationFile(
         bands,
         rows,
         all,
-        perTokenTrees,
-        firstTokenTrees,
         energy);
   }
 
@@ -150,8 +150,6 @@ public record CalibrationFile(
         bands,
         rows,
         own,
-        perTokenTrees,
-        firstTokenTrees,
         section);
   }
 
@@ -178,8 +176,6 @@ public record CalibrationFile(
                 plain(stepConstants, CalibrationState.stepConstantNames()),
                 plain(firstTokenConstants, CalibrationState.firstTokenConstantNames()),
                 learned,
-                perTokenTrees,
-                firstTokenTrees,
                 bands));
     return own.isEmpty()
         ? base

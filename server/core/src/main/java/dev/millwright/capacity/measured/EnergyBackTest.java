@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Forecasts the power of the servers of a table from their inputs alone, and compares afterwards. */
+/**
+ * Forecasts the power of the servers of a table from their inputs alone, and compares afterwards.
+ */
 public final class EnergyBackTest {
   private static final List<String> FIGURES =
       List.of(
@@ -63,8 +65,7 @@ public final class EnergyBackTest {
       }
       rows.add(row);
     }
-    return new BackTest.Result(
-        BackTest.columns(table, FIGURES), rows, errors.lines(), answered);
+    return new BackTest.Result(BackTest.columns(table, FIGURES), rows, errors.lines(), answered);
   }
 
   private void compare(Table.Line line, EnergyEstimate estimate, ErrorTable errors) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The power part of a calibration file: constants, the servers it was learned from and the errors of
- * its cross-validation.
+ * The power part of a calibration file: constants, the servers it was learned from and the errors
+ * of its cross-validation.
  */
 public record EnergySection(
     List<String> sources,
@@ -91,8 +91,7 @@ public record EnergySection(
     }
   }
 
-  static EnergySection of(
-      EnergyCalibration.Fitted fitted, List<String> sources, Names names) {
+  static EnergySection of(EnergyCalibration.Fitted fitted, List<String> sources, Names names) {
     EnergyCalibration.State state = fitted.calibration().state();
     Map<String, Double> constants = new LinkedHashMap<>();
     List<String> known = EnergyCalibration.constantNames();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Layouts of disaggregated deployments whose rows kept them, lent to those whose rows lost them: the
- * nearest by system, engine, format, lengths, users and date.
+ * Layouts of disaggregated deployments whose rows kept them, lent to those whose rows lost them:
+ * the nearest by system, engine, format, lengths, users and date.
  */
 public final class Layouts {
   private static final double LARGE_MODEL = 200e9;
@@ -46,8 +46,7 @@ public final class Layouts {
       sum +=
           .15
               * Math.abs(
-                  other.software().months().getAsDouble()
-                      - lost.software().months().getAsDouble());
+                  other.software().months().getAsDouble() - lost.software().months().getAsDouble());
     }
     return sum + size(other, hints);
   }

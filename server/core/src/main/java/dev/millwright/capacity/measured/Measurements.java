@@ -133,8 +133,7 @@ public record Measurements(List<MeasuredPoint> points, List<Doubt> doubts, Layou
     /** GPUs that the closed loop's identity gives; NaN without a measured throughput. */
     private static double impliedGpus(MeasuredPoint point) {
       var load = point.input().load();
-      double answer =
-          point.firstTokenSeconds() + load.outputTokens() * point.perTokenSeconds();
+      double answer = point.firstTokenSeconds() + load.outputTokens() * point.perTokenSeconds();
       return load.concurrency() * load.outputTokens() / answer / point.outputPerGpu();
     }
 

@@ -29,7 +29,9 @@ public final class Names {
 
   /** A model under any of its names. */
   public Optional<CatalogueModel> model(String name) {
-    return spellings(name).flatMap(spelling -> models.find(spelling).stream()).findFirst()
+    return spellings(name)
+        .flatMap(spelling -> models.find(spelling).stream())
+        .findFirst()
         .or(() -> byBareName(name));
   }
 
@@ -38,8 +40,7 @@ public final class Names {
     return models.models().stream()
         .filter(
             model ->
-                Stream.concat(
-                        Stream.of(model.key(), model.publishedAs()), model.aliases().stream())
+                Stream.concat(Stream.of(model.key(), model.publishedAs()), model.aliases().stream())
                     .anyMatch(known -> bare(known).equals(bare)))
         .findFirst();
   }

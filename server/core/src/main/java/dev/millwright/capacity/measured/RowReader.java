@@ -231,7 +231,10 @@ public final class RowReader {
           users,
           lost,
           new Hints(
-              cells.number("gpus", 0, 100_000).stream().filter(n -> n > 0).findFirst().orElse(Double.NaN),
+              cells.number("gpus", 0, 100_000).stream()
+                  .filter(n -> n > 0)
+                  .findFirst()
+                  .orElse(Double.NaN),
               cells.number("decode_tp", 0, 4096).orElse(Double.NaN),
               cells.number("prefill_tp", 0, 4096).orElse(Double.NaN)));
     }

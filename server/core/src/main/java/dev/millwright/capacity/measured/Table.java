@@ -64,7 +64,8 @@ public record Table(Path file, List<String> columns, List<Line> lines) {
     List<String> missing = needed.stream().filter(name -> !columns.contains(name)).toList();
     if (!missing.isEmpty()) {
       throw new TableRefused(
-          "%s has no column %s. Its first line must name them.".formatted(file, String.join(", ", missing)));
+          "%s has no column %s. Its first line must name them."
+              .formatted(file, String.join(", ", missing)));
     }
     List<Line> lines = new ArrayList<>();
     for (List<String> cells = csv.next(); !cells.isEmpty(); cells = csv.next()) {

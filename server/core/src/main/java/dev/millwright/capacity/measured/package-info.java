@@ -1,4 +1,6 @@
-/** Measured serving points: read, cleaned, fitted to, compared with. Plain classes without Spring. */
+/**
+ * Measured serving points: read, cleaned, fitted to, compared with. Plain classes without Spring.
+ */
 @NullMarked
 package dev.millwright.capacity.measured;
 

@@ -1,0 +1,169 @@
+package dev.millwright.capacity.measured;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackTestTest {
+  private static final Set<String> MEASURED =
+      Set.of(
+          "ttft_ms",
+          "tpot_ms",
+          "e2e_ms",
+          "output_tok_s_per_gpu",
+          "total_tok_s_per_gpu",
+          "gpu_power_w",
+          "contradicts_own_throughput",
+          "itl_p50_ms",
+          "itl_p90_ms",
+          "itl_p99_ms",
+          "output_tok_s",
+          "gpu_power_w_total",
+          "j_per_output_token");
+
+  private static CalibrationFile shipped;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void readsTheShippedCalibration() {
+    shipped = CalibrationFile.bundled();
+  }
+
+  private static List<Map<String, String>> predictions(List<Map<String, String>> rows) {
+    List<Map<String, String>> kept = new ArrayList<>();
+    for (Map<String, String> row : rows) {
+      Map<String, String> predicted = new HashMap<>();
+      row.forEach(
+          (column, cell) -> {
+            if (column.startsWith("predicted_") || column.equals("status")) {
+              predicted.put(column, cell);
+            }
+          });
+      kept.add(predicted);
+    }
+    return kept;
+  }
+
+  private static Table blanked(Table table) {
+    List<Table.Line> lines = new ArrayList<>();
+    for (Table.Line line : table.lines()) {
+      Map<String, String> cells = new HashMap<>(line.cells());
+      cells.keySet().removeAll(MEASURED);
+      cells.remove("id");
+      lines.add(new Table.Line(line.number(), cells));
+    }
+    return new Table(table.file(), table.columns(), lines);
+  }
+
+  private static Table some(Table table, int every) {
+    List<Table.Line> lines = new ArrayList<>();
+    for (int i = 0; i < table.lines().size(); i += every) {
+      lines.add(table.lines().get(i));
+    }
+    return new Table(table.file(), table.columns(), lines);
+  }
+
+  @Test
+  void predictionsComeFromInputsAlone() {
+    Table table = some(Table.read(Rows.reference("measurements.csv"), RowReader.NEEDED), 40);
+    BackTest backTest = new BackTest(shipped);
+    assertThat(predictions(backTest.run(blanked(table)).rows()))
+        .isEqualTo(predictions(backTest.run(table).rows()));
+  }
+
+  @Test
+  void powerPredictionsComeFromInputsAlone() {
+    Table table = some(Table.read(Rows.reference("energy.csv"), EnergyReader.NEEDED), 5);
+    EnergyBackTest backTest = new EnergyBackTest(shipped);
+    assertThat(predictions(backTest.run(blanked(table)).rows()))
+        .isEqualTo(predictions(backTest.run(table).rows()));
+  }
+
+  @Test
+  void unseenModelSystemAndLoadAreAnsweredWithRangesThatSaySo() {
+    BackTest.Result result =
+        new BackTest(shipped)
+            .run(
+                Rows.table(
+                    Rows.aggregated(),
+                    Rows.aggregated("model=mistralai/Mixtral-8x22B-v0.1"),
+                    Rows.aggregated("gpu=gb300,gpus=4,tp=4"),
+                    Rows.aggregated("model=nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8"),
+                    Rows.aggregated("isl=120000,concurrency=4")));
+    assertThat(result.answered()).isEqualTo(5);
+    double known = width(result.rows().getFirst());
+    assertThat(width(result.rows().get(1))).isGreaterThan(known);
+    assertThat(width(result.rows().get(2))).isGreaterThan(known);
+  }
+
+  private static double width(Map<String, String> row) {
+    return Double.parseDouble(row.get("predicted_tpot_ms_p90"))
+        / Double.parseDouble(row.get("predicted_tpot_ms_p10"));
+  }
+
+  @Test
+  void rowsWithoutAnAnswerSayWhyAndTheOthersGoOn() {
+    BackTest.Result result =
+        new BackTest(shipped)
+            .run(
+                Rows.table(
+                    Rows.aggregated("gpu=z900"), Rows.aggregated(), Rows.aggregated("isl=")));
+    assertThat(result.rows())
+        .extracting(row -> row.get("status"))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("line 2: gpu is \"z900\"", "known are"),
+            second -> assertThat(second).isEqualTo("ok"),
+            third -> assertThat(third).contains("line 4: isl is empty"));
+    assertThat(result.columns())
+        .contains("predicted_ttft_ms_p10", "predicted_output_tok_s_per_gpu_p90");
+  }
+
+  @Test
+  void fivePointsOfOnesOwnMoveTheirNeighbours() {
+    Table.Line asked = Rows.aggregated("model=mistralai/Mixtral-8x22B-v0.1,backend=vllm");
+    double before = perToken(shipped, asked);
+    StringBuilder csv =
+        new StringBuilder(
+            "id,model,gpu,precision,backend,speculative,isl,osl,concurrency,mode,gpus,tp,ttft_ms,tpot_ms,date,length_ratio\n");
+    for (int users : List.of(4, 16, 32, 96, 128)) {
+      double own = 1.4 * perToken(shipped, with(asked, users));
+      csv.append(
+          "o/%d,mistralai/Mixtral-8x22B-v0.1,b200,fp8,vllm,none,1024,1024,%d,aggregated,8,8,200,%.4f,2026-02-05,0.9%n"
+              .formatted(users, users, own));
+    }
+    Path own = Rows.write(folder, "own.csv", csv.toString());
+    Path out = folder.resolve("mine.json.gz");
+    new Calibrating().add(shipped, List.of(own)).file().write(out);
+    double after = perToken(CalibrationFile.read(out), asked);
+    assertThat(after / before).isBetween(1.2, 1.5);
+  }
+
+  private static Table.Line with(Table.Line line, int users) {
+    Map<String, String> cells = new HashMap<>(line.cells());
+    cells.put("concurrency", String.valueOf(users));
+    return new Table.Line(line.number(), cells);
+  }
+
+  private static double perToken(CalibrationFile file, Table.Line line) {
+    return Double.parseDouble(
+        new BackTest(file).run(Rows.table(line)).rows().getFirst().get("predicted_tpot_ms_p50"));
+  }
+
+  @Test
+  void damagedCalibrationIsRefusedInOneSentence() {
+    Path file = Rows.write(folder, "c.json.gz", "not a calibration");
+    assertThatThrownBy(() -> CalibrationFile.read(file))
+        .isInstanceOf(TableRefused.class)
+        .hasMessageContaining("is not a calibration");
+  }
+}

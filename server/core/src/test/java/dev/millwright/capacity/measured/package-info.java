@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millwright.capacity.measured;
+
+import org.jspecify.annotations.NullMarked;
