@@ -35,8 +35,8 @@ class CommandLineTest {
   void helpListsEveryCommand() {
     Said said = run("--help");
     assertThat(said.status()).isZero();
-    assertThat(said.out()).contains("serve", "setup", "simulate");
-    for (String command : List.of("serve", "setup", "simulate")) {
+    assertThat(said.out()).contains("serve", "setup", "simulate", "calibrate", "backtest");
+    for (String command : List.of("serve", "setup", "simulate", "calibrate", "backtest")) {
       assertThat(run(command, "--help").out()).contains("--");
     }
   }
@@ -49,6 +49,17 @@ class CommandLineTest {
     assertThat(run("serve", "--port", "many").err()).contains("it must be a port, 1 to 65535");
     assertThat(run("simulate").err()).contains("--tree is missing");
     assertThat(run("simulate", "--tree", "/nowhere").err()).contains("There is no folder");
+  }
+
+  @Test
+  void forecastCommandsSayWhatIsMissing() throws IOException {
+    assertThat(run("backtest", "--out", "x.csv").err()).contains("Give --measurements or --energy");
+    assertThat(run("backtest", "--measurements", "/nowhere.csv", "--out", "x.csv").err())
+        .contains("There is no file /nowhere.csv");
+    assertThat(run("calibrate", "--out", "x").err()).contains("--measurements is missing");
+    Path wrong = Files.writeString(folder.resolve("wrong.csv"), "a,b\n1,2\n");
+    assertThat(run("backtest", "--energy", wrong.toString(), "--out", "x.csv").err())
+        .contains("has no column model, gpu");
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param points the configuration under every load; empty when it does not fit
  * @param confidence how far the figures may be trusted, in words
  * @param measuredPoints measurements behind them; 0 is said, too
+ * @param measured P10, P50 and P90 by the calibrated forecast at the same load; null when nothing
+ *     is served, when the calibration cannot say it, and in forecasts stored before there was one
  */
 public record ForecastResult(
     ForecastOutcome outcome,
@@ -22,7 +24,8 @@ public record ForecastResult(
     @Nullable ServedFigures served,
     List<FrontPoint> points,
     String confidence,
-    int measuredPoints) {
+    int measuredPoints,
+    @Nullable MeasuredRange measured) {
   /** Keeps an unmodifiable copy. */
   public ForecastResult {
     points = List.copyOf(points);

@@ -72,6 +72,10 @@ final class ForecastRun {
     SweepPoint point = chosen.get();
     boolean kept = sla.keptBy(point.served());
     ServedFigures figures = new ServedTotals(resolved, point).figures();
+    MeasuredRange measured =
+        Calibrated.shipped()
+            .range(resolved.input(), resolved.inputs().modelKey(), point.concurrency())
+            .orElse(null);
     return new ForecastResult(
         kept ? ForecastOutcome.SERVED : ForecastOutcome.SLA_NOT_REACHED,
         sentence(figures, kept),
@@ -79,8 +83,21 @@ final class ForecastRun {
         memory(point.served().memory()),
         figures,
         chart(points, point),
-        calibration.label(),
-        calibration.measuredPoints());
+        measured == null ? calibration.label() : confidence(measured),
+        measured == null ? calibration.measuredPoints() : measured.measuredPoints(),
+        measured);
+  }
+
+  /** The figures are those of the plain formula, so the words give the measured range beside it. */
+  private static String confidence(MeasuredRange measured) {
+    MeasuredRange.Range time = measured.perTokenSeconds();
+    return String.format(
+        Locale.ROOT,
+        "plain formula; by %d measured points %.1f to %.1f tokens/s per user (P10 to P90; %s)",
+        measured.measuredPoints(),
+        1 / time.p90(),
+        1 / time.p10(),
+        measured.nearness());
   }
 
   private static String sentence(ServedFigures figures, boolean kept) {
@@ -119,7 +136,8 @@ final class ForecastRun {
         null,
         points,
         calibration.label(),
-        calibration.measuredPoints());
+        calibration.measuredPoints(),
+        null);
   }
 
   private static MemoryUse memory(MemoryFit fit) {

@@ -59,7 +59,9 @@ class CapacityApiTest {
     mvc.perform(post(address + "/actions/forecast").with(tokens.with(Role.PLANNER)))
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.result.outcome").value("SERVED"))
-        .andExpect(jsonPath("$.result.confidence").value("not calibrated, no interval"))
+        .andExpect(
+            jsonPath("$.result.confidence")
+                .value(org.hamcrest.Matchers.startsWith("plain formula; by")))
         .andExpect(jsonPath("$.result.served.tokensPerSecond").isNumber())
         .andExpect(jsonPath("$.result.served.operations.length()").value(greaterThanOrEqualTo(6)))
         .andExpect(jsonPath("$.inputs.hardware").value("NVIDIA GB300 NVL72"));

@@ -74,7 +74,7 @@ class ConfigurationViewTest extends ViewTest {
   void newConfigurationShowsAForecastBeforeAnythingIsStored() {
     open("forecast/new");
     assertThat(page())
-        .contains("Preview", "not calibrated, no interval", "Tokens per megawatt", "not stored")
+        .contains("Preview", "plain formula; by", "Tokens per megawatt", "not stored")
         .contains("What the time is made of", "Memory of one GPU", "Assumptions and sources");
   }
 
