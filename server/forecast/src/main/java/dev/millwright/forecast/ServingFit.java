@@ -40,7 +40,9 @@ final class ServingFit {
       crowd.merge(cell(o), 1, Integer::sum);
     }
     double[] weights =
-        observations.stream().mapToDouble(o -> 1 / Math.sqrt(crowd.get(cell(o)))).toArray();
+        observations.stream()
+            .mapToDouble(o -> 1 / Math.sqrt(crowd.getOrDefault(cell(o), 1)))
+            .toArray();
     double mean = Arrays.stream(weights).average().orElse(1);
     return Arrays.stream(weights).map(w -> w / mean).toArray();
   }
