@@ -80,7 +80,7 @@ public final class Calibrating {
         try {
           servers.add(reader.observation(line));
         } catch (RowRefused | IllegalArgumentException refused) {
-          doubts.add(new Doubt(line.number(), line.get("id"), true, refused.getMessage()));
+          doubts.add(Doubt.refused(line, refused));
         }
       }
     }

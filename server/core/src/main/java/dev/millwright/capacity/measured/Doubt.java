@@ -7,4 +7,9 @@ package dev.millwright.capacity.measured;
  * @param dropped whether it is left out; else it is kept and counts less, or is repaired
  * @param reason one sentence
  */
-public record Doubt(int line, String id, boolean dropped, String reason) {}
+public record Doubt(int line, String id, boolean dropped, String reason) {
+  /** A row that is left out because its reader refused it. */
+  static Doubt refused(Table.Line line, RuntimeException why) {
+    return new Doubt(line.number(), line.get("id"), true, String.valueOf(why.getMessage()));
+  }
+}

@@ -69,7 +69,7 @@ public record Measurements(List<MeasuredPoint> points, List<Doubt> doubts, Layou
           deployments.add(deployment);
         }
       } catch (RowRefused | IllegalArgumentException refused) {
-        doubts.add(new Doubt(line.number(), line.get("id"), true, refused.getMessage()));
+        doubts.add(Doubt.refused(line, refused));
       }
     }
 
