@@ -35,8 +35,7 @@ final class Bmc {
     return new Bmc(
         URI.create(printed.group(1)),
         "Basic "
-            + Base64.getEncoder()
-                .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+            + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Whether its identify LED blinks now. */

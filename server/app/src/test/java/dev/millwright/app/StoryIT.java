@@ -139,11 +139,7 @@ class StoryIT {
     screen.page().keyboard().press("Control+k");
     screen.page().getByRole(AriaRole.DIALOG).first().waitFor();
     screen.page().keyboard().type(serial);
-    screen
-        .page()
-        .locator("vaadin-dialog a[href*='" + system + "']")
-        .first()
-        .click();
+    screen.page().locator("vaadin-dialog a[href*='" + system + "']").first().click();
     screen.page().waitForURL(url -> url.contains(system));
     screen.settle();
     screen.link("A01").click();
@@ -184,7 +180,8 @@ class StoryIT {
 
   private void blink(Product product, Screen screen) throws Exception {
     Bmc bmc =
-        Bmc.of(product.said("Simulated +(https://\\S+), user (\\S+), password (\\S+)").orElseThrow());
+        Bmc.of(
+            product.said("Simulated +(https://\\S+), user (\\S+), password (\\S+)").orElseThrow());
     assertThat(bmc.isBlinking()).isFalse();
     screen.open("/fleet/systems/" + system);
     screen.button("Blink identify LED").click();
@@ -248,8 +245,7 @@ class StoryIT {
     Locator box =
         screen
             .page()
-            .getByRole(
-                AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label).setExact(true))
+            .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label).setExact(true))
             .last();
     box.fill(choice);
     screen.page().locator("vaadin-combo-box-item").filter(containing(choice)).first().click();
