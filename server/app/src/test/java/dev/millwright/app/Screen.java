@@ -97,7 +97,9 @@ final class Screen implements AutoCloseable {
   }
 
   Locator field(String label) {
-    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first();
+    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+        .filter(new Locator.FilterOptions().setVisible(true))
+        .first();
   }
 
   Locator text(String text) {
