@@ -133,6 +133,12 @@ final class Screen implements AutoCloseable {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
   }
 
+  /** The page as it was when something failed, with what it said. */
+  void leave(String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name + "-failed.png")));
+    System.out.println(page.url() + " said:\n" + visibleText());
+  }
+
   /** Fails on what no page may have. */
   void check() {
     settle();
