@@ -140,7 +140,7 @@ class StoryIT {
     }
     screen.open("/fleet/systems/" + system + "?tab=components");
     assertThat(screen.visibleText())
-        .contains("Processors", "Memory", "GPU", "Drives", "Power supplies", "Fans", "Network");
+        .contains("CPUs", "Memory", "GPUs", "Drives", "Power supplies", "Fans", "Network");
   }
 
   private void findSystem(Screen screen) {
