@@ -151,9 +151,11 @@ class StoryIT {
     screen.open("/");
     screen.picture("overview");
     screen.page().keyboard().press("Control+k");
-    screen.page().getByRole(AriaRole.DIALOG).first().waitFor();
-    screen.page().keyboard().type(serial);
-    screen.page().locator("vaadin-dialog a[href*='" + system + "']").first().click();
+    Locator palette = screen.page().locator("vaadin-dialog.palette-dialog");
+    palette.locator("input").fill(serial);
+    palette.locator("[role=option]").filter(containing(serial)).first().waitFor();
+    screen.picture("search");
+    screen.page().keyboard().press("Enter");
     screen.page().waitForURL(url -> url.contains(system));
     screen.settle();
     screen.link("A01").click();
