@@ -145,7 +145,8 @@ class StoryIT {
 
   private void findSystem(Screen screen) {
     screen.open("/fleet/systems/" + system);
-    Matcher found = Pattern.compile("Serial\\s+(\\S+)").matcher(screen.visibleText());
+    Matcher found =
+        Pattern.compile("Serial\\s+(\\S+)\\s+Part number").matcher(screen.visibleText());
     assertThat(found.find()).as(screen.visibleText()).isTrue();
     serial = found.group(1);
     screen.open("/");
