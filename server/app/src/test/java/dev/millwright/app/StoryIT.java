@@ -154,7 +154,7 @@ class StoryIT {
     screen.page().keyboard().press("Control+k");
     Locator palette = screen.page().locator("vaadin-dialog.palette-dialog");
     palette.locator("input").fill(serial);
-    palette.locator("[role=option]").filter(containing(serial)).first().waitFor();
+    palette.locator(".palette-hit").filter(containing(serial)).first().waitFor();
     screen.picture("search");
     screen.page().keyboard().press("Enter");
     screen.page().waitForURL(url -> url.contains(system));
