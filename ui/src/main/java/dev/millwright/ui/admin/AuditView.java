@@ -64,6 +64,7 @@ class AuditView extends Main implements BeforeEnterObserver {
                 choose(e.getValue());
               }
             });
+    grid.addThemeNames("wrap-cell-content");
     grid.setEmptyStateText("No entry fits. Take a filter away, or widen the time.");
     grid.addComponentColumn(this::time).setHeader("Time, UTC").setFlexGrow(0).setWidth("150px");
     grid.addColumn(AuditEntry::actor).setHeader("Who");
