@@ -93,8 +93,10 @@ final class ForecastRun {
     MeasuredRange.Range time = measured.perTokenSeconds();
     return String.format(
         Locale.ROOT,
-        "plain formula; by %d measured points %.1f to %.1f tokens/s per user (P10 to P90; %s)",
-        measured.measuredPoints(),
+        "plain formula; by %s %.1f to %.1f tokens/s per user (P10 to P90; %s)",
+        measured.measuredPoints() == 0
+            ? "measurements elsewhere"
+            : measured.measuredPoints() + " measured points",
         1 / time.p90(),
         1 / time.p10(),
         measured.nearness());

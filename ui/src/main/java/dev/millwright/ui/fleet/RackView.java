@@ -240,7 +240,7 @@ class RackView extends Main implements BeforeEnterObserver, HasTrail, HasDynamic
     Span above = new Span();
     above.addClassName("ramp-above");
     Div legend = new Div(new Span("35"), ramp, new Span("80 °C"), above, new Span("above"));
-    legend.addClassName("legend");
+    legend.addClassName("heat-scale");
     return legend;
   }
 
