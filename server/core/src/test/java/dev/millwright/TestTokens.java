@@ -59,6 +59,11 @@ public class TestTokens {
     return bearer(secret(RoleAt.everywhere(role)));
   }
 
+  /** Is known, and may nothing. */
+  public RequestPostProcessor withoutRole() {
+    return bearer(made.computeIfAbsent(List.of(), none -> createThenTake().secret()));
+  }
+
   /** Holds a role at one site only. */
   public RequestPostProcessor at(SiteId site, Role role) {
     return bearer(secret(new RoleAt(role, site)));
@@ -75,6 +80,14 @@ public class TestTokens {
   /** The secret of a token whose owner holds exactly this. */
   public String secret(RoleAt role) {
     return made.computeIfAbsent(List.of(role), roles -> create(roles).secret());
+  }
+
+  private CreatedToken createThenTake() {
+    var viewer = RoleAt.everywhere(Role.VIEWER);
+    var token = create(List.of(viewer));
+    var owner = token.token().spec().owner();
+    Authority.as(Actor.SERVER, () -> users.takeRole(owner, viewer));
+    return token;
   }
 
   private CreatedToken create(List<RoleAt> roles) {

@@ -6,6 +6,7 @@ import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Refusal;
 import dev.millwright.resource.Resource;
 import dev.millwright.resource.SiteId;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.UUID;
@@ -35,6 +36,7 @@ class RacksApi {
   }
 
   @GetMapping
+  @Operation(operationId = "listRacks", summary = "Racks, by name")
   Page<Resource<RackSpec, RackStatus>> list(
       @RequestParam(required = false) @Nullable UUID site,
       @RequestParam(required = false) @Nullable UUID location,
@@ -50,17 +52,20 @@ class RacksApi {
   }
 
   @GetMapping("/{id}")
+  @Operation(operationId = "getRack", summary = "One rack")
   ResponseEntity<Resource<RackSpec, RackStatus>> one(@PathVariable UUID id) {
     return tagged(
         racks.find(new RackId(id)).orElseThrow(() -> Refusal.NotFound.of(RackId.KIND, id)));
   }
 
   @GetMapping("/{id}/elevation")
+  @Operation(operationId = "getRackElevation", summary = "What stands in its units")
   Elevation elevation(@PathVariable UUID id) {
     return racks.elevation(new RackId(id));
   }
 
   @PostMapping
+  @Operation(operationId = "createRack", summary = "Add a rack")
   ResponseEntity<Resource<RackSpec, RackStatus>> create(@RequestBody RackDraft draft) {
     var made = racks.create(draft);
     return ResponseEntity.created(URI.create("/api/v1/racks/" + made.metadata().id()))
@@ -69,6 +74,7 @@ class RacksApi {
   }
 
   @PutMapping("/{id}")
+  @Operation(operationId = "changeRack", summary = "Change a rack")
   ResponseEntity<Resource<RackSpec, RackStatus>> change(
       @PathVariable UUID id,
       @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -77,6 +83,7 @@ class RacksApi {
   }
 
   @DeleteMapping("/{id}")
+  @Operation(operationId = "removeRack", summary = "Remove a rack that nothing stands in")
   ResponseEntity<Void> remove(
       @PathVariable UUID id,
       @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {

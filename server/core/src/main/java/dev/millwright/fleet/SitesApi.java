@@ -6,6 +6,7 @@ import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Refusal;
 import dev.millwright.resource.Resource;
 import dev.millwright.resource.SiteId;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.UUID;
@@ -35,6 +36,7 @@ class SitesApi {
   }
 
   @GetMapping
+  @Operation(operationId = "listSites", summary = "Sites, by name")
   Page<Resource<SiteSpec, SiteStatus>> list(
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String after) {
@@ -42,12 +44,14 @@ class SitesApi {
   }
 
   @GetMapping("/{id}")
+  @Operation(operationId = "getSite", summary = "One site")
   ResponseEntity<Resource<SiteSpec, SiteStatus>> one(@PathVariable UUID id) {
     return tagged(
         sites.find(new SiteId(id)).orElseThrow(() -> Refusal.NotFound.of(Sites.KIND, id)));
   }
 
   @PostMapping
+  @Operation(operationId = "createSite", summary = "Add a site")
   ResponseEntity<Resource<SiteSpec, SiteStatus>> create(@RequestBody SiteDraft draft) {
     var made = sites.create(draft);
     return ResponseEntity.created(URI.create("/api/v1/sites/" + made.metadata().id()))
@@ -56,6 +60,7 @@ class SitesApi {
   }
 
   @PutMapping("/{id}")
+  @Operation(operationId = "changeSite", summary = "Change a site")
   ResponseEntity<Resource<SiteSpec, SiteStatus>> change(
       @PathVariable UUID id,
       @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -64,6 +69,7 @@ class SitesApi {
   }
 
   @DeleteMapping("/{id}")
+  @Operation(operationId = "removeSite", summary = "Remove a site that nothing stands in")
   ResponseEntity<Void> remove(
       @PathVariable UUID id,
       @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {

@@ -3,6 +3,7 @@ package dev.millwright.models;
 import dev.millwright.resource.Page;
 import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,7 @@ class ModelsApi {
   }
 
   @GetMapping
+  @Operation(operationId = "listModels", summary = "Models of the catalogue, by name")
   Page<ModelRow> list(
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String after) {
@@ -30,6 +32,7 @@ class ModelsApi {
   }
 
   @GetMapping("/{key}")
+  @Operation(operationId = "getModel", summary = "One model, by its key")
   ModelRow one(@PathVariable String key) {
     return models.find(key).map(Models::row).orElseThrow(() -> Refusal.NotFound.of("model", key));
   }
