@@ -1,0 +1,105 @@
+package dev.millwright.migrations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The files run on a PostgreSQL, and hold the rules that their README states. */
+class MigrationsTest {
+  /** Every column with its type and default, every constraint, every index. */
+  private static final String SHAPE =
+      """
+      select format('%s.%s %s %s %s', table_name, column_name, data_type, is_nullable, column_default)
+      from information_schema.columns where table_schema = 'public' and table_name <> 'flyway_schema_history'
+      union all select conrelid::regclass || ' ' || pg_get_constraintdef(oid) from pg_constraint
+        where connamespace = 'public'::regnamespace and conrelid::regclass::text <> 'flyway_schema_history'
+      union all select indexdef from pg_indexes
+        where schemaname = 'public' and tablename <> 'flyway_schema_history'
+      order by 1
+      """;
+
+  /** Tables that name no tenant and do not go with a row that does. */
+  private static final String WITHOUT_TENANT =
+      """
+      select table_name from information_schema.tables t
+      where table_schema = 'public' and table_type = 'BASE TABLE'
+        and not exists (select from information_schema.columns c
+          where c.table_schema = 'public' and c.table_name = t.table_name
+            and c.column_name = 'tenant_id' and c.is_nullable = 'NO')
+        and not exists (select from pg_constraint f
+          where f.conrelid = format('public.%I', t.table_name)::regclass
+            and f.contype = 'f' and f.confdeltype = 'c')
+      order by 1
+      """;
+
+  private static EmbeddedPostgres postgres;
+
+  @BeforeAll
+  static void start() throws Exception {
+    postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
+    flyway().migrate();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    postgres.close();
+  }
+
+  @Test
+  void allFilesRunOnAnEmptyDatabaseAndASecondRunFindsNothingToDo() throws SQLException {
+    List<String> shape = rows(SHAPE);
+    assertThat(shape).hasSizeGreaterThan(100);
+    assertThat(flyway().info().pending()).isEmpty();
+    assertThat(flyway().migrate().migrationsExecuted).isZero();
+    assertThat(rows(SHAPE)).isEqualTo(shape);
+  }
+
+  @Test
+  void aFileIsNamedByItsMinuteAndInWords() {
+    assertThat(flyway().info().all())
+        .extracting(MigrationInfo::getScript)
+        .isNotEmpty()
+        .allMatch(
+            name -> name.matches("V20\\d{10}__[a-z0-9]+(_[a-z0-9]+)*\\.sql|R__[a-z_]+\\.sql"));
+  }
+
+  @Test
+  void everyRowNamesItsTenantOrGoesWithOneThatDoes() throws SQLException {
+    assertThat(rows(WITHOUT_TENANT))
+        .as("keys and sign-in belong to the installation, the others to what their reference names")
+        .containsExactly(
+            "flyway_schema_history", "gateway_attempt", "secret", "secret_key", "sign_in_attempt");
+  }
+
+  private static Flyway flyway() {
+    return Flyway.configure()
+        .dataSource(postgres.getPostgresDatabase())
+        .locations("classpath:db/migration")
+        .outOfOrder(true)
+        .load();
+  }
+
+  private static List<String> rows(String sql) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millwright.migrations;
+
+import org.jspecify.annotations.NullMarked;
