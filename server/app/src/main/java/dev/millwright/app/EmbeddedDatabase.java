@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +32,8 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final String USER = "millwright";
   private static final Duration START_WAIT = Duration.ofSeconds(60);
+  private static final List<String> SESSION = List.of("setsid");
+  private static final List<String> NAMESPACE = List.of("unshare", "-U");
 
   private final Path home;
   private final Path cluster;
@@ -98,25 +100,32 @@ final class EmbeddedDatabase implements AutoCloseable {
     return password;
   }
 
-  /** PostgreSQL refuses to run as root; a user namespace without a mapping is enough for it. */
+  /**
+   * How its programs are started: in a session of their own, so that Ctrl-C reaches the server
+   * alone, which then stops them in order; and, because PostgreSQL refuses to run as root, then in
+   * a user namespace without a mapping.
+   */
   private static List<String> prefix(Path folder) throws IOException, InterruptedException {
+    List<String> session = works(SESSION) ? SESSION : List.of();
     if (!PostgresBinaries.isRoot(folder) || !"root".equals(System.getProperty("user.name"))) {
-      return List.of();
+      return session;
     }
-    try {
-      if (new ProcessBuilder("unshare", "-U", "true").start().waitFor() == 0) {
-        return List.of("unshare", "-U");
-      }
-    } catch (IOException notInstalled) {
-      throw noUnshare(notInstalled);
+    if (!works(NAMESPACE)) {
+      throw new StartRefused(
+          "PostgreSQL does not run as root, and `unshare -U` does not work here: start Millwright as an ordinary user, or set MILLWRIGHT_DATABASE_URL, _USER and _PASSWORD to a PostgreSQL of yours.");
     }
-    throw noUnshare(null);
+    return Stream.concat(session.stream(), NAMESPACE.stream()).toList();
   }
 
-  private static StartRefused noUnshare(@Nullable IOException cause) {
-    String sentence =
-        "PostgreSQL does not run as root, and `unshare -U` does not work here: start Millwright as an ordinary user, or set MILLWRIGHT_DATABASE_URL, _USER and _PASSWORD to a PostgreSQL of yours.";
-    return cause == null ? new StartRefused(sentence) : new StartRefused(sentence, cause);
+  private static boolean works(List<String> prefix) throws InterruptedException {
+    List<String> command = new ArrayList<>(prefix);
+    command.add("true");
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException notInstalled) {
+      LOG.debug("{} is not installed", prefix.getFirst(), notInstalled);
+      return false;
+    }
   }
 
   private static String password(Path file) throws IOException {
@@ -228,8 +237,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         postmaster.waitFor();
         if (!closing) {
           LOG.warn("the embedded PostgreSQL ended unexpectedly; starting it again");
-          postmaster = launch();
-          awaitReady();
+          relaunch();
         }
       } catch (IOException e) {
         LOG.error("the embedded PostgreSQL did not start again: {}", e.getMessage());
@@ -241,9 +249,24 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /** Never after {@link #close} has begun: nobody would stop what it starts. */
+  private void relaunch() throws IOException {
+    synchronized (this) {
+      if (closing) {
+        return;
+      }
+      postmaster = launch();
+    }
+    awaitReady();
+  }
+
+  private synchronized void beginClosing() {
+    closing = true;
+  }
+
   @Override
   public void close() {
-    closing = true;
+    beginClosing();
     if (!postmaster.isAlive()) {
       return;
     }

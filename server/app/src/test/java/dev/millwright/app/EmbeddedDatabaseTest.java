@@ -70,6 +70,16 @@ class EmbeddedDatabaseTest {
     }
   }
 
+  /** Field 6 of a process's stat is its session. */
+  @Test
+  void postmasterHasASessionOfItsOwnSoThatCtrlCReachesTheServerAlone() throws Exception {
+    try (var database = EmbeddedDatabase.start(data)) {
+      String pid = String.valueOf(database.pid());
+      String stat = Files.readString(Path.of("/proc", pid, "stat"));
+      assertThat(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[3]).isEqualTo(pid);
+    }
+  }
+
   @Test
   void postmasterOfAKilledServerIsStoppedFirst() throws Exception {
     try (var killed = EmbeddedDatabase.start(data)) {
