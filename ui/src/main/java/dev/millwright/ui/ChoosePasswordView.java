@@ -25,7 +25,7 @@ class ChoosePasswordView extends Main implements BeforeEnterObserver {
   private final PasswordField again = new PasswordField("New password, once more");
   private String token = "";
 
-  ChoosePasswordView(Setup setup) {
+  ChoosePasswordView(Setup setup, DatabaseNews news) {
     this.setup = setup;
     addClassName("doorway");
     password.setHelperText("At least 12 characters");
@@ -40,7 +40,7 @@ class ChoosePasswordView extends Main implements BeforeEnterObserver {
             .submit("Set password", this::choose);
     Div panel = new Div(Doorway.brand(), new H1("Choose a password"), about, form);
     panel.addClassName("panel");
-    add(panel);
+    add(new OutageBanner(news), panel);
   }
 
   @Override

@@ -1,15 +1,12 @@
 package dev.millwright.ui;
 
+import dev.millwright.resource.DatabaseTrouble;
 import dev.millwright.resource.Refusal;
 import dev.millwright.resource.RequestId;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.dao.QueryTimeoutException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /** What went wrong, in the words that people read; the one place that turns errors into them. */
 public final class Failure {
@@ -28,19 +25,10 @@ public final class Failure {
           return new Refusal.Conflict(
               "Somebody else changed it at the same moment. Load it again, then repeat the change.");
         }
-        case DataAccessResourceFailureException gone -> {
-          return databaseGone();
-        }
-        case CannotCreateTransactionException gone -> {
-          return databaseGone();
-        }
-        case QueryTimeoutException slow -> {
-          return databaseGone();
-        }
         default -> {}
       }
     }
-    return null;
+    return DatabaseTrouble.in(thrown).orElse(null);
   }
 
   /** The sentence for people. A fault of the program is logged and named by its request id. */
@@ -57,11 +45,5 @@ public final class Failure {
 
   static void log(Throwable thrown) {
     LOG.error("a view failed", thrown);
-  }
-
-  private static Refusal databaseGone() {
-    return new Refusal.Unavailable(
-        "The database does not answer. Nothing was changed; this page works again as soon as it does.",
-        Duration.ofSeconds(5));
   }
 }

@@ -3,6 +3,7 @@ package dev.millwright.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
+import dev.millwright.database.DatabaseTurned;
 import dev.millwright.resource.Event;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.EventListener;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -61,6 +63,14 @@ public class LiveUpdates implements DisposableBean {
       if (watch.wanted.test(event)) {
         watch.note(event);
       }
+    }
+  }
+
+  /** Whatever happened while the database was gone was not heard here. */
+  @EventListener
+  void turned(DatabaseTurned event) {
+    if (event.goneSince() == null && !clock.isShutdown()) {
+      watches.forEach(watch -> clock.execute(watch::deliver));
     }
   }
 

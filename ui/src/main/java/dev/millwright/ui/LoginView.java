@@ -17,17 +17,29 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 @PageTitle("Sign in · Millwright")
 @AnonymousAllowed
 class LoginView extends Main implements BeforeEnterObserver {
+  /** The value of {@code error} in the address when the database was the reason. */
+  private static final String DATABASE = "database";
+
   private final LoginForm form = new LoginForm(words());
 
-  LoginView() {
+  private boolean databaseWasGone;
+
+  LoginView(DatabaseNews news) {
     addClassName("doorway");
+    news.whenBack(this, this::databaseIsBack);
     form.setAction("login");
     form.setForgotPasswordButtonVisible(false);
     Paragraph about = new Paragraph("The control plane for AI factories");
     about.addClassName("secondary");
     Div panel = new Div(Doorway.brand(), new H1("Sign in"), about, form);
     panel.addClassName("panel");
-    add(panel);
+    add(new OutageBanner(news), panel);
+  }
+
+  private void databaseIsBack() {
+    if (databaseWasGone) {
+      form.setError(false);
+    }
   }
 
   private static LoginI18n words() {
@@ -35,15 +47,24 @@ class LoginView extends Main implements BeforeEnterObserver {
     words.getForm().setTitle("");
     words.getForm().setUsername("User name");
     words.getForm().setSubmit("Sign in");
-    words.getErrorMessage().setTitle("User name and password do not fit");
-    words
-        .getErrorMessage()
-        .setMessage("Check both. After several wrong tries, signing in waits a little longer.");
     return words;
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+    var error = event.getLocation().getQueryParameters().getSingleParameter("error");
+    databaseWasGone = error.filter(DATABASE::equals).isPresent();
+    LoginI18n words = words();
+    words
+        .getErrorMessage()
+        .setTitle(databaseWasGone ? "Not now" : "User name and password do not fit");
+    words
+        .getErrorMessage()
+        .setMessage(
+            databaseWasGone
+                ? "The database does not answer, so nobody can sign in. Try again as soon as it does."
+                : "Check both. After several wrong tries, signing in waits a little longer.");
+    form.setI18n(words);
+    form.setError(error.isPresent());
   }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
@@ -15,11 +16,14 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.millwright.authority.Authority;
 import jakarta.annotation.security.PermitAll;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The frame of every page: navigation at the left, where one is and search at the top. */
 @Layout
@@ -34,7 +38,8 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
       Navigation navigation,
       Palette palette,
       Authority authority,
-      AuthenticationContext authentication) {
+      AuthenticationContext authentication,
+      DatabaseNews news) {
     this.navigation = navigation;
     this.palette = palette;
     setPrimarySection(Section.DRAWER);
@@ -47,7 +52,8 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     pages.add(foot);
     pages.addClassName("drawer");
     addToDrawer(pages);
-    addToNavbar(navbar());
+    addToNavbar(navbar(), new OutageBanner(news));
+    news.whenBack(this, this::fetchAnew);
     getElement()
         .addEventListener(
             "millwright-key", e -> key(e.getEventData().get("event.detail").asString()))
@@ -110,8 +116,26 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     trail.show(view, event.getLocation().getPath(), title(view));
   }
 
+  /** What a grid asked for while the database was gone it never got. */
+  private void fetchAnew() {
+    grids(getContent()).forEach(grid -> grid.getDataProvider().refreshAll());
+  }
+
+  private static Stream<Grid<?>> grids(@Nullable Component in) {
+    if (in == null) {
+      return Stream.empty();
+    }
+    return in instanceof Grid<?> grid
+        ? Stream.of(grid)
+        : in.getChildren().flatMap(MainLayout::grids);
+  }
+
   private static String title(Component view) {
-    PageTitle title = view.getClass().getAnnotation(PageTitle.class);
-    return title == null ? "" : title.value().replace(" · Millwright", "");
+    PageTitle fixed = view.getClass().getAnnotation(PageTitle.class);
+    String title =
+        view instanceof HasDynamicTitle own
+            ? own.getPageTitle()
+            : fixed == null ? "" : fixed.value();
+    return title.replace(" · Millwright", "");
   }
 }

@@ -3,6 +3,7 @@ package dev.millwright.ui;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
@@ -12,7 +13,9 @@ import jakarta.servlet.http.HttpServletResponse;
 /** In the place of a page that was refused: why, and what next. */
 @ParentLayout(MainLayout.class)
 @AnonymousAllowed
-class RefusalView extends Main implements HasErrorParameter<Refusal> {
+class RefusalView extends Main implements HasErrorParameter<Refusal>, HasDynamicTitle {
+  private String title = "";
+
   RefusalView() {
     addClassName("page");
   }
@@ -20,15 +23,21 @@ class RefusalView extends Main implements HasErrorParameter<Refusal> {
   @Override
   public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Refusal> parameter) {
     Refusal refusal = parameter.getException();
+    title = title(refusal);
     removeAll();
     add(
         new EmptyState(
             Glyph.ALERT,
-            title(refusal),
+            title,
             refusal.sentence(),
             Links.to("", "To the start"),
             Links.to(event.getLocation().getPathWithQueryParameters(), "Try again")));
     return status(refusal);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return title + " · Millwright";
   }
 
   private static String title(Refusal refusal) {

@@ -14,7 +14,11 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import dev.millwright.access.Setup;
+import dev.millwright.resource.DatabaseTrouble;
 import dev.millwright.resource.Refusal;
+import java.util.Optional;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Where the one-time link of the first start leads: it makes the administrator. */
 @Route(value = "setup", autoLayout = false)
@@ -26,12 +30,16 @@ class SetupView extends Main implements BeforeEnterObserver {
   private final PasswordField password = new PasswordField("Password");
   private final PasswordField again = new PasswordField("Password, once more");
   private final Div panel = new Div();
+  private String token = "";
+  private boolean needed;
+  private boolean unavailable;
 
-  SetupView(Setup setup) {
+  SetupView(Setup setup, DatabaseNews news) {
     this.setup = setup;
     addClassName("doorway");
+    news.whenBack(this, this::databaseIsBack);
     panel.addClassName("panel");
-    add(panel);
+    add(new OutageBanner(news), panel);
     name.setValue("admin");
     name.setAutocomplete(Autocomplete.USERNAME);
     password.setHelperText("At least 12 characters");
@@ -41,34 +49,62 @@ class SetupView extends Main implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
+    token = event.getLocation().getQueryParameters().getSingleParameter("token").orElse("");
+    show();
+  }
+
+  private void show() {
     panel.removeAll();
-    if (!setup.isNeeded()) {
+    panel.add(Doorway.brand());
+    Optional<Refusal> gone = databaseTrouble();
+    unavailable = gone.isPresent();
+    if (gone.isPresent()) {
+      panel.add(new H1("Not now"), new Paragraph(gone.get().sentence()));
+    } else if (needed) {
+      offer();
+    } else {
       Paragraph ready = new Paragraph("This installation has an administrator. Sign in as one.");
-      panel.add(Doorway.brand(), new H1("Nothing to set up"), ready, Links.to("login", "Sign in"));
-      return;
+      panel.add(new H1("Nothing to set up"), ready, Links.to("login", "Sign in"));
     }
-    String token = event.getLocation().getQueryParameters().getSingleParameter("token").orElse("");
+  }
+
+  private void databaseIsBack() {
+    if (unavailable) {
+      show();
+    }
+  }
+
+  private Optional<Refusal> databaseTrouble() {
+    try {
+      needed = setup.isNeeded();
+      return Optional.empty();
+    } catch (DataAccessException | TransactionException e) {
+      return Optional.of(DatabaseTrouble.in(e).orElseThrow(() -> e));
+    }
+  }
+
+  private void offer() {
     Paragraph about =
         new Paragraph(
             token.isEmpty()
                 ? "Open the set-up link that Millwright printed on its console; this address lacks its token."
                 : "The first user may do everything. More users follow later.");
     about.addClassName("secondary");
-    panel.add(Doorway.brand(), new H1("Create the administrator"), about);
+    panel.add(new H1("Create the administrator"), about);
     if (!token.isEmpty()) {
-      panel.add(form(token));
+      panel.add(form());
     }
   }
 
-  private Form form(String token) {
+  private Form form() {
     return new Form()
         .with("name", name)
         .with("password", password)
         .with("again", again)
-        .submit("Create administrator", () -> create(token));
+        .submit("Create administrator", this::create);
   }
 
-  private void create(String token) {
+  private void create() {
     if (!password.getValue().equals(again.getValue())) {
       throw new Refusal.Invalid("again", "The two passwords differ. Type the same one twice.");
     }

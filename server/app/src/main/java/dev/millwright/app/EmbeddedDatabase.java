@@ -237,6 +237,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         postmaster.waitFor();
         if (!closing) {
           LOG.warn("the embedded PostgreSQL ended unexpectedly; starting it again");
+          endOrphans();
           relaunch();
         }
       } catch (IOException e) {
@@ -246,6 +247,25 @@ final class EmbeddedDatabase implements AutoCloseable {
         Thread.currentThread().interrupt();
         return;
       }
+    }
+  }
+
+  /**
+   * The processes of a postmaster that was killed: one that computes, or is stopped, does not
+   * notice its death, and PostgreSQL does not start again beside it.
+   */
+  private void endOrphans() throws IOException {
+    Path here = cluster.toRealPath();
+    ProcessHandle.allProcesses()
+        .filter(p -> worksIn(p).filter(here::equals).isPresent())
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static Optional<Path> worksIn(ProcessHandle process) {
+    try {
+      return Optional.of(Path.of("/proc", String.valueOf(process.pid()), "cwd").toRealPath());
+    } catch (IOException endedOrNotOurs) {
+      return Optional.empty();
     }
   }
 

@@ -1,12 +1,16 @@
 package dev.millwright.app;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import java.util.Map;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.ExceptionMappingAuthenticationFailureHandler;
 
 /** Sign-in for the browser, and the open health and metrics port; REST has a chain of its own. */
 @Configuration(proxyBeanMethods = false)
@@ -27,10 +31,19 @@ class UiSecurity {
         open ->
             open.requestMatchers("/webjars/**", "/styles.css", "/millwright.js", "/icon.svg")
                 .permitAll());
+    http.formLogin(form -> form.loginPage("/login").failureHandler(backToSignIn()));
     return http.with(
             VaadinSecurityConfigurer.vaadin(),
             // What is no page reaches the page that says so, instead of an empty 403.
             ui -> ui.loginView("/login").anyRequest(any -> any.authenticated()))
         .build();
+  }
+
+  private static AuthenticationFailureHandler backToSignIn() {
+    var handler = new ExceptionMappingAuthenticationFailureHandler();
+    handler.setDefaultFailureUrl("/login?error");
+    handler.setExceptionMappings(
+        Map.of(AuthenticationServiceException.class.getName(), "/login?error=database"));
+    return handler;
   }
 }

@@ -134,6 +134,20 @@ final class Product implements AutoCloseable {
     }
   }
 
+  /** What the management port answers. */
+  HttpResponse<String> manage(String path) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(management(path)).timeout(Duration.ofSeconds(20)).build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  /** What it wrote into its log file. */
+  String log() throws IOException {
+    return Files.readString(data.resolve("logs/millwright.log"));
+  }
+
   /** Ends it as a power cut would end the process; the database's processes stay. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

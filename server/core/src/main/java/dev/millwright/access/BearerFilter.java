@@ -1,14 +1,13 @@
 package dev.millwright.access;
 
+import dev.millwright.resource.DatabaseTrouble;
 import dev.millwright.resource.ProblemWriter;
 import dev.millwright.resource.Problems;
-import dev.millwright.resource.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
@@ -42,7 +41,9 @@ class BearerFilter extends OncePerRequestFilter {
         problems.write(response, Problems.unauthenticated(String.valueOf(refused.getMessage())));
         return;
       } catch (DataAccessException databaseGone) {
-        problems.write(response, Problems.answer(gone()));
+        problems.write(
+            response,
+            Problems.answer(DatabaseTrouble.in(databaseGone).orElseThrow(() -> databaseGone)));
         return;
       }
     }
@@ -62,11 +63,5 @@ class BearerFilter extends OncePerRequestFilter {
     return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         ? Optional.of(header.substring(SCHEME.length()).strip())
         : Optional.empty();
-  }
-
-  private static Refusal gone() {
-    return new Refusal.Unavailable(
-        "The database does not answer. Nothing was changed; try again in a few seconds.",
-        Duration.ofSeconds(5));
   }
 }

@@ -4,6 +4,7 @@ import dev.millwright.audit.Audit;
 import dev.millwright.authority.Actor;
 import dev.millwright.authority.Authority;
 import dev.millwright.authority.Scope;
+import dev.millwright.resource.DatabaseTrouble;
 import dev.millwright.resource.Ref;
 import dev.millwright.resource.Refusal;
 import java.time.Clock;
@@ -13,14 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Signs people in by name and password; the browser's sign-in form ends here. */
@@ -63,6 +67,15 @@ class SignIn implements AuthenticationProvider {
 
   @Override
   public Authentication authenticate(Authentication given) {
+    try {
+      return check(given);
+    } catch (DataAccessException | TransactionException e) {
+      Refusal gone = DatabaseTrouble.in(e).orElseThrow(() -> e);
+      throw new AuthenticationServiceException(gone.sentence(), e);
+    }
+  }
+
+  private Authentication check(Authentication given) {
     String name = given.getName();
     String password = given.getCredentials() instanceof CharSequence typed ? typed.toString() : "";
     String address =

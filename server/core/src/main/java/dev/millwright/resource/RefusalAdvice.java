@@ -1,17 +1,15 @@
 package dev.millwright.resource;
 
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -59,16 +57,10 @@ class RefusalAdvice {
             "Somebody else changed it at the same moment. Read it again, then repeat the change."));
   }
 
-  @ExceptionHandler({
-    DataAccessResourceFailureException.class,
-    CannotCreateTransactionException.class,
-    QueryTimeoutException.class
-  })
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ResponseEntity<ProblemDetail> databaseGone(RuntimeException e) {
+    Refusal refusal = DatabaseTrouble.in(e).orElseThrow(() -> e);
     LOG.warn("database not reachable: {}", e.getMessage());
-    return Problems.answer(
-        new Refusal.Unavailable(
-            "The database does not answer. Nothing was changed; try again in a few seconds.",
-            Duration.ofSeconds(5)));
+    return Problems.answer(refusal);
   }
 }
