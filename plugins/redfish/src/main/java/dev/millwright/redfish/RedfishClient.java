@@ -75,7 +75,9 @@ final class RedfishClient {
       body = JsonBody.read(answer.body(), answer.header("content-type").orElse(""), complain);
     } catch (JsonBody.NotJson notJson) {
       throw new ConnectorException(
-          Kind.BROKEN, "The device " + notJson.getMessage() + " at " + path + ".", notJson);
+          Kind.BROKEN,
+          "The device %s at %s.%s".formatted(notJson.getMessage(), path, Refusals.next(path)),
+          notJson);
     }
     if (body.has("error") && !body.has("@odata.id")) {
       throw Refusals.errorInSuccess(path, body);

@@ -17,7 +17,9 @@ final class Refusals {
     return switch (answer.status()) {
       case 401 ->
           new ConnectorException(
-              Kind.UNAUTHORISED, "The device refused the user name or password at " + path + ".");
+              Kind.UNAUTHORISED,
+              "The device refused the user name or password at %s. Change the credentials."
+                  .formatted(path));
       case 403 ->
           new ConnectorException(
               Kind.UNAUTHORISED,
@@ -58,9 +60,17 @@ final class Refusals {
       return new ConnectorException(
           Kind.BROKEN, "The device redirects " + path + " elsewhere; not followed.");
     }
-    var kind = status / 100 == 4 ? Kind.REJECTED : Kind.BROKEN;
-    return new ConnectorException(
-        kind, "The device answered HTTP " + status + " at " + path + said + ".");
+    var sentence = "The device answered HTTP " + status + " at " + path + said + ".";
+    return status / 100 == 4
+        ? new ConnectorException(Kind.REJECTED, sentence)
+        : new ConnectorException(Kind.BROKEN, sentence + next(path));
+  }
+
+  /** What to do when the service itself is broken; one broken resource is only a problem. */
+  static String next(String path) {
+    return ServicePath.key(path).equals("/redfish/v1")
+        ? " Check that its Redfish service works, or restart its BMC."
+        : "";
   }
 
   private static String saidIn(HttpAnswer answer) {

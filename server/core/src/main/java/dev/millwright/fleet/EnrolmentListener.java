@@ -30,7 +30,8 @@ class EnrolmentListener {
     for (ConnectorsEnrolled.Enrolled device : enrolled.connectors()) {
       SiteId site = device.scope().site();
       if (site != null && sites.findById(site.value()).isEmpty()) {
-        throw new Refusal.Invalid("site", "There is no site " + site + ".");
+        throw new Refusal.Invalid(
+            "site", "There is no site " + site + ". Choose one that is there, or none.");
       }
       enrolments.add(device.id(), device.scope(), enrolled.at());
     }

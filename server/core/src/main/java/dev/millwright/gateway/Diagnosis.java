@@ -90,7 +90,7 @@ final class Diagnosis {
   private static Trouble late(Address at, String what, Duration limit) {
     return new Trouble(
         Reason.TIMED_OUT,
-        "%s %s within %s s."
+        "%s %s within %s s. Check the device and the network to it."
             .formatted(at, what, limit.toMillis() / 1000.0)
             .replace(".0 s.", " s."));
   }

@@ -1,6 +1,7 @@
 package dev.millwright.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
@@ -123,6 +124,21 @@ class ConnectorsApiTest {
                 .content(wanted("wrong " + UUID.randomUUID(), "wrong")))
         .andExpect(status().isBadRequest())
         .andExpect(jsonPath("$.errors[0].field").value("secrets.password"));
+  }
+
+  @Test
+  void unknownSiteIs400WithTheFieldAndNothingIsStored() throws Exception {
+    String name = "nowhere " + UUID.randomUUID();
+    String body =
+        wanted(name, bmc.credentials().password())
+            .replace("{\"name\"", "{\"site\": \"%s\", \"name\"".formatted(UUID.randomUUID()));
+    mvc.perform(
+            post(ALL).with(tokens.operator()).contentType(MediaType.APPLICATION_JSON).content(body))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.errors[0].field").value("site"))
+        .andExpect(jsonPath("$.errors[0].sentence").value(containsString("There is no site")));
+    mvc.perform(get(ALL).param("text", name).with(tokens.viewer()))
+        .andExpect(jsonPath("$.items.length()").value(0));
   }
 
   @Test

@@ -2,13 +2,23 @@ package dev.millwright.ui.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.millwright.TestActors;
+import dev.millwright.connectors.ConnectorFilter;
+import dev.millwright.fleet.SiteDraft;
+import dev.millwright.fleet.Sites;
+import dev.millwright.resource.Metadata;
+import dev.millwright.resource.PageRequest;
+import dev.millwright.resource.SiteId;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ConnectViewTest extends DeviceViewTest {
+  @Autowired Sites sites;
+
   @Test
   void whoMayNotConnectIsToldSo() {
     signIn(TestActors.viewer());
@@ -66,6 +76,20 @@ class ConnectViewTest extends DeviceViewTest {
     assertThat(password().getErrorMessage()).contains("refused");
     open("connectors", "text=" + name);
     assertThat(page()).doesNotContain(name);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void siteThatWasRemovedMeanwhileIsSaidAtItsField() {
+    var site = sites.create(SiteDraft.named(unique("site"))).metadata();
+    accept();
+    Select<Metadata> field = (Select<Metadata>) find(Select.class).withLabel("Site").single();
+    test(field).selectItem(site.name());
+    sites.remove(new SiteId(site.id()), site.version());
+    signInThere(bmc.credentials().password());
+    assertThat(field.getErrorMessage()).contains("There is no site");
+    assertThat(connectors.list(ConnectorFilter.ALL, PageRequest.first()).items())
+        .noneMatch(c -> c.spec().port() == port());
   }
 
   @Test
