@@ -54,13 +54,10 @@ final class Runtime implements AutoCloseable {
     EmbeddedDatabase database = null;
     try {
       Map<String, String> properties = properties(settings, folder.path());
-      Optional<String> external = environment("MILLWRIGHT_DATABASE_URL");
+      Optional<ExternalDatabase> external = ExternalDatabase.named();
       if (external.isPresent()) {
-        properties.put("spring.datasource.url", external.get());
-        environment("MILLWRIGHT_DATABASE_USER")
-            .ifPresent(u -> properties.put("spring.datasource.username", u));
-        environment("MILLWRIGHT_DATABASE_PASSWORD")
-            .ifPresent(p -> properties.put("spring.datasource.password", p));
+        external.get().require(ExternalDatabase.PATIENCE);
+        properties.putAll(external.get().properties());
       } else {
         database = EmbeddedDatabase.start(folder.path());
         properties.put("spring.datasource.url", database.url());
@@ -126,11 +123,6 @@ final class Runtime implements AutoCloseable {
       if (t instanceof PortInUseException port) {
         String option = port.getPort() == settings.port() ? "--port" : "--management-port";
         return taken(port.getPort(), option, e);
-      }
-      if (t instanceof java.sql.SQLException sql
-          && environment("MILLWRIGHT_DATABASE_URL").isPresent()) {
-        return new StartRefused(
-            "The database at MILLWRIGHT_DATABASE_URL cannot be used: " + sql.getMessage(), e);
       }
     }
     return e;

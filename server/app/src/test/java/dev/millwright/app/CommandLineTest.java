@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,21 +66,23 @@ class CommandLineTest {
   @Test
   void occupiedPortIsOneSentence() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Said said =
-          run(
-              "serve",
-              "--data",
-              folder.toString(),
-              "--address",
-              "127.0.0.1",
-              "--port",
-              String.valueOf(taken.getLocalPort()));
-      assertThat(said.status()).isEqualTo(2);
-      assertThat(said.err().strip().lines())
-          .containsExactly(
-              "Port %d is taken by another program. Stop that one, or give another port with --port."
-                  .formatted(taken.getLocalPort()));
+      String port = String.valueOf(taken.getLocalPort());
+      for (String option : List.of("--port", "--management-port")) {
+        String other = option.equals("--port") ? "--management-port" : "--port";
+        Said said = serve("--address", "127.0.0.1", option, port, other, free());
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err().strip().lines())
+            .containsExactly(
+                "Port %s is taken by another program. Stop that one, or give another port with %s."
+                    .formatted(port, option));
+      }
     }
+  }
+
+  private Said serve(String... options) {
+    return run(
+        Stream.concat(Stream.of("serve", "--data", folder.toString()), Stream.of(options))
+            .toArray(String[]::new));
   }
 
   @Test
