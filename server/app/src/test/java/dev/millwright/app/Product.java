@@ -134,6 +134,19 @@ final class Product implements AutoCloseable {
     }
   }
 
+  /** A POST without a body, with a bearer token. */
+  HttpResponse<String> post(String path, String token) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(address() + path))
+              .header("Authorization", "Bearer " + token)
+              .timeout(Duration.ofSeconds(20))
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
   /** What the management port answers. */
   HttpResponse<String> manage(String path) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
