@@ -1,7 +1,9 @@
 package dev.millwright.app;
 
 import dev.millwright.capacity.measured.BackTest;
+import dev.millwright.capacity.measured.BackTestRun;
 import dev.millwright.capacity.measured.CalibrationFile;
+import dev.millwright.capacity.measured.CitedPoints;
 import dev.millwright.capacity.measured.CsvWriter;
 import dev.millwright.capacity.measured.EnergyBackTest;
 import dev.millwright.capacity.measured.EnergyReader;
@@ -13,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,7 +33,8 @@ final class BackTesting implements Command {
   @Override
   public String help() {
     return """
-      --measurements FILE   CSV of measured serving points (columns as for calibrate)
+      --measurements FILE   CSV of measured serving points (columns as for calibrate); "cited" for
+                            the cited points that this release carries
       --energy FILE         CSV of measured GPU power of servers; at least one of the two
       --out FILE            where every row is written again, with its forecast and a status
       --calibration FILE    a calibration of one's own (default: the one of this release)
@@ -45,28 +47,25 @@ final class BackTesting implements Command {
         Options.read(
             args, Set.of("--measurements", "--energy", "--out", "--calibration"), Set.of());
     Path out = Path.of(options.require("--out"));
-    Optional<String> measurements = options.find("--measurements");
-    Optional<String> energy = options.find("--energy");
+    Optional<Path> measurements = table(options, "--measurements", out);
+    Optional<Path> energy = table(options, "--energy", out);
     if (measurements.isEmpty() && energy.isEmpty()) {
       throw new StartRefused("Give --measurements or --energy, or both. See --help.");
     }
     try {
       CalibrationFile calibration = calibration(options.find("--calibration").orElse("shipped"));
-      List<BackTest.Result> results = new ArrayList<>();
+      List<Part> parts = new ArrayList<>();
       measurements.ifPresent(
-          file ->
-              results.add(
-                  new BackTest(calibration).run(Table.read(Path.of(file), RowReader.NEEDED))));
+          file -> parts.add(new Part(file, RowReader.NEEDED, new BackTest(calibration).begin())));
       energy.ifPresent(
           file ->
-              results.add(
-                  new EnergyBackTest(calibration)
-                      .run(Table.read(Path.of(file), EnergyReader.NEEDED))));
-      write(results, out);
+              parts.add(
+                  new Part(file, EnergyReader.NEEDED, new EnergyBackTest(calibration).begin())));
+      write(parts, out);
       System.out.printf("calibration of %s, %d points%n", calibration.date(), calibration.points());
-      for (BackTest.Result result : results) {
-        System.out.printf("%d of %d rows answered%n", result.answered(), result.rows().size());
-        ErrorTable.print(result.errors(), System.out);
+      for (Part part : parts) {
+        System.out.printf("%d of %d rows answered%n", part.run().answered(), part.run().rows());
+        ErrorTable.print(part.run().errors(), System.out);
       }
       System.out.println("Written to " + out);
       return 0;
@@ -75,15 +74,32 @@ final class BackTesting implements Command {
     }
   }
 
-  /** Both tables go into one file: its columns are those of either. */
-  private static void write(List<BackTest.Result> results, Path out) {
-    LinkedHashSet<String> columns = new LinkedHashSet<>();
-    List<Map<String, String>> rows = new ArrayList<>();
-    for (BackTest.Result result : results) {
-      columns.addAll(result.columns());
-      rows.addAll(result.rows());
+  /** A table and the run over it. */
+  private record Part(Path file, List<String> needed, BackTestRun run) {}
+
+  private static Optional<Path> table(Options options, String name, Path out) {
+    Optional<Path> file = options.find(name).map(BackTesting::table);
+    if (file.map(Path::toAbsolutePath).filter(out.toAbsolutePath()::equals).isPresent()) {
+      throw new StartRefused("--out would overwrite " + name + ": name another file.");
     }
-    CsvWriter.write(out, List.copyOf(columns), rows);
+    return file;
+  }
+
+  private static Path table(String name) {
+    return name.equals("cited") ? CitedPoints.file() : Path.of(name);
+  }
+
+  /** Both tables go into one file, row by row: its columns are those of either. */
+  private static void write(List<Part> parts, Path out) {
+    LinkedHashSet<String> columns = new LinkedHashSet<>();
+    for (Part part : parts) {
+      columns.addAll(part.run().columns(Table.columns(part.file(), part.needed())));
+    }
+    try (CsvWriter writer = new CsvWriter(out, List.copyOf(columns))) {
+      for (Part part : parts) {
+        Table.each(part.file(), part.needed(), line -> writer.row(part.run().answer(line)));
+      }
+    }
   }
 
   static CalibrationFile calibration(String name) {

@@ -4,6 +4,7 @@ package dev.millwright.forecast;
  * How far measured values lay from the forecast in cross-validation, for one class of deployments
  * and one figure.
  *
+ * @param engine whose deployments these were; empty for all of them together
  * @param figure {@code perToken}, {@code firstToken} or {@code output}
  * @param novelty what had been left out
  * @param split whether prefill and decode were apart
@@ -13,6 +14,7 @@ package dev.millwright.forecast;
  * @param points how many held-out points stand behind it
  */
 public record Band(
+    String engine,
     String figure,
     Novelty novelty,
     boolean split,

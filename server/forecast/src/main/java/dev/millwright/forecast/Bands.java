@@ -1,10 +1,11 @@
 package dev.millwright.forecast;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The bands of a calibration; a class that was never held out takes the widest that is known. */
 final class Bands {
-  private static final Band UNKNOWN = new Band("", Novelty.MODEL, false, 0, -2, 2, 0);
+  private static final Band UNKNOWN = new Band("", "", Novelty.MODEL, false, 0, -2, 2, 0);
 
   private final List<Band> bands;
 
@@ -16,17 +17,23 @@ final class Bands {
     return bands;
   }
 
-  Band of(Figure figure, Novelty novelty, boolean split) {
-    return find(figure, novelty, split)
-        .or(() -> find(figure, novelty, !split))
-        .or(() -> find(figure, Novelty.SYSTEM, split))
-        .or(() -> find(figure, Novelty.CONFIGURATION, split))
+  Band of(Figure figure, Novelty novelty, boolean split, String engine) {
+    return find(figure, novelty, split, engine)
+        .or(() -> find(figure, novelty, split, ""))
+        .or(() -> find(figure, novelty, !split, ""))
+        .or(() -> find(figure, Novelty.SYSTEM, split, ""))
+        .or(() -> find(figure, Novelty.CONFIGURATION, split, ""))
         .orElse(UNKNOWN);
   }
 
-  private java.util.Optional<Band> find(Figure figure, Novelty novelty, boolean split) {
+  private Optional<Band> find(Figure figure, Novelty novelty, boolean split, String engine) {
     return bands.stream()
-        .filter(b -> b.figure().equals(figure.key) && b.novelty() == novelty && b.split() == split)
+        .filter(
+            b ->
+                b.engine().equals(engine)
+                    && b.figure().equals(figure.key)
+                    && b.novelty() == novelty
+                    && b.split() == split)
         .findFirst();
   }
 }

@@ -66,6 +66,18 @@ final class Correction {
     return new Correction(kriging, kind);
   }
 
+  /** Learned anew from what is left of what was learned before: with the doubts of then. */
+  static Correction relearned(
+      Kind kind, List<Solution> measured, List<LearnedRow.Residual> residuals) {
+    Kriging kriging = kind.kriging();
+    kriging.learn(
+        sites(kind, kriging, measured),
+        residuals.stream().mapToDouble(r -> Math.clamp(r.value(), -kind.clip, kind.clip)).toArray(),
+        residuals.stream().mapToDouble(LearnedRow.Residual::doubt).toArray(),
+        false);
+    return new Correction(kriging, kind);
+  }
+
   private static Site[] sites(Kind kind, Kriging kriging, List<Solution> measured) {
     return measured.stream()
         .map(s -> kriging.site(s.serving, s.guessing, kind.at(s), true))

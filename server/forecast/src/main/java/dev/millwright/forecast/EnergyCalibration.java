@@ -112,6 +112,7 @@ public final class EnergyCalibration {
                 .toArray();
         bands.add(
             new Band(
+                "",
                 FIGURES.get(f),
                 novelty,
                 false,
@@ -195,7 +196,7 @@ public final class EnergyCalibration {
         bands.stream()
             .filter(b -> b.figure().equals(FIGURES.get(figure)) && b.novelty() == novelty)
             .findFirst()
-            .orElseGet(() -> new Band("", novelty, false, 0, -2, 2, 0));
+            .orElseGet(() -> new Band("", "", novelty, false, 0, -2, 2, 0));
     double wide = raw.unmeasuredRanks() && figure > 0 ? UNMEASURED_RANKS : 1;
     double size = raw.size(figure) * wide;
     return Quantiles.around(

@@ -2,11 +2,15 @@ package dev.millwright.forecast;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** A measured deployment as forecast by a calibration that had not seen it. */
 public final class HeldOut {
   private static final int ENOUGH = 12;
+  private static final int ENOUGH_OF_AN_ENGINE = 100;
 
   private final Observation observation;
   private final Novelty left;
@@ -43,37 +47,52 @@ public final class HeldOut {
     return measured > 0 ? Math.log(raw.value(figure) / measured) : Double.NaN;
   }
 
-  /** The bands that hold eight in ten of these points, by class. */
+  /** The bands that hold eight in ten of these points, by class; for engines with many, too. */
   static List<Band> bands(List<HeldOut> held) {
     List<Band> bands = new ArrayList<>();
     for (Novelty novelty : Novelty.values()) {
       for (boolean split : new boolean[] {false, true}) {
         for (Figure figure : Figure.values()) {
-          List<HeldOut> rows =
-              held.stream()
-                  .filter(
-                      h ->
-                          h.left == novelty
-                              && h.observation.trusted()
-                              && h.observation.input().prefill().isPresent() == split
-                              && !Double.isNaN(h.error(figure)))
-                  .toList();
+          List<HeldOut> rows = held.stream().filter(h -> h.tells(figure, novelty, split)).toList();
           if (rows.size() >= ENOUGH) {
-            bands.add(band(rows, figure, novelty, split));
+            bands.add(band(rows, figure, ""));
           }
+          engines(rows)
+              .forEach(
+                  (engine, own) -> {
+                    if (own.size() >= ENOUGH_OF_AN_ENGINE) {
+                      bands.add(band(own, figure, engine));
+                    }
+                  });
         }
       }
     }
     return bands;
   }
 
-  private static Band band(List<HeldOut> rows, Figure figure, Novelty novelty, boolean split) {
+  private boolean tells(Figure figure, Novelty novelty, boolean split) {
+    return left == novelty
+        && observation.trusted()
+        && observation.input().prefill().isPresent() == split
+        && !Double.isNaN(error(figure));
+  }
+
+  private static Map<String, List<HeldOut>> engines(List<HeldOut> rows) {
+    return rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                h -> h.observation.input().software().engine(), TreeMap::new, Collectors.toList()));
+  }
+
+  private static Band band(List<HeldOut> rows, Figure figure, String engine) {
     double shift = quantile(rows, h -> -h.error(figure), .5);
     ToDoubleFunction<HeldOut> scaled = h -> (-h.error(figure) - shift) / h.raw().size(figure);
+    HeldOut one = rows.getFirst();
     return new Band(
+        engine,
         figure.key,
-        novelty,
-        split,
+        one.left,
+        one.observation.input().prefill().isPresent(),
         shift,
         quantile(rows, scaled, .1),
         quantile(rows, scaled, .9),

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * A forecast of deployments that rests on measurements: a closed form with constants per engine,
@@ -68,9 +69,21 @@ public final class ServingCalibration {
                     new EngineConstants(
                         step,
                         java.util.Objects.requireNonNull(state.firstTokenConstants().get(name)))));
+    Corrector corrector = corrector(constants, state.rows(), Correction::restored);
+    return new ServingCalibration(
+        corrector, new Bands(state.bands()), state.rows(), OwnPoints.NONE);
+  }
+
+  private interface Corrections {
+    Correction of(
+        Correction.Kind kind, List<Solution> measured, List<LearnedRow.Residual> residuals);
+  }
+
+  private static Corrector corrector(
+      Map<String, EngineConstants> constants, List<LearnedRow> rows, Corrections corrections) {
     List<Solution> all = new ArrayList<>();
     List<Solution> timed = new ArrayList<>();
-    for (LearnedRow row : state.rows()) {
+    for (LearnedRow row : rows) {
       EngineConstants own =
           java.util.Objects.requireNonNull(constants.get(row.input().software().engine()));
       Solution solution =
@@ -80,23 +93,28 @@ public final class ServingCalibration {
         timed.add(solution);
       }
     }
-    Corrector corrector =
-        new Corrector(
-            constants,
-            Correction.restored(
-                Correction.Kind.PER_TOKEN,
-                all,
-                state.rows().stream().map(LearnedRow::perToken).toList()),
-            Correction.restored(
-                Correction.Kind.FIRST_TOKEN,
-                timed,
-                state.rows().stream()
-                    .map(LearnedRow::firstToken)
-                    .filter(LearnedRow.Residual::present)
-                    .toList()),
-            state.rows().stream().map(LearnedRow::input).toList());
+    return new Corrector(
+        constants,
+        corrections.of(
+            Correction.Kind.PER_TOKEN, all, rows.stream().map(LearnedRow::perToken).toList()),
+        corrections.of(
+            Correction.Kind.FIRST_TOKEN,
+            timed,
+            rows.stream()
+                .map(LearnedRow::firstToken)
+                .filter(LearnedRow.Residual::present)
+                .toList()),
+        rows.stream().map(LearnedRow::input).toList());
+  }
+
+  /**
+   * The same, had these rows not been measured: constants and doubts stay, all else is learned
+   * anew. Seconds for thousands of rows.
+   */
+  public ServingCalibration without(Predicate<LearnedRow> left) {
+    List<LearnedRow> kept = rows.stream().filter(left.negate()).toList();
     return new ServingCalibration(
-        corrector, new Bands(state.bands()), state.rows(), OwnPoints.NONE);
+        corrector(corrector.constants(), kept, Correction::relearned), bands, kept, own);
   }
 
   /** The constants that a fit to these observations gives, by engine, step first. */
@@ -174,7 +192,7 @@ public final class ServingCalibration {
   public record Ranges(Quantiles firstToken, Quantiles perToken, Quantiles output) {}
 
   private Quantiles range(Figure figure, RawEstimate raw, Novelty novelty, ServingInput input) {
-    Band band = bands.of(figure, novelty, input.prefill().isPresent());
+    Band band = bands.of(figure, novelty, input.prefill().isPresent(), input.software().engine());
     double size = raw.size(figure);
     double shift = own.near(input) ? 0 : band.shift();
     double median = raw.value(figure) * Math.exp(shift);

@@ -2,12 +2,17 @@ package dev.millwright.capacity.measured;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Splits CSV text (RFC 4180) into lines of cells. */
 final class CsvReader {
+  /** Characters of one line beyond which a quote is taken to be missing. */
+  private static final int LONGEST = 1_000_000;
+
   private final Reader reader;
+  private int length;
   private int line = 1;
   private int started = 1;
   private int pushedBack = -2;
@@ -24,6 +29,7 @@ final class CsvReader {
   /** The cells of the next line; empty at the end. A blank line is one empty cell. */
   List<String> next() throws IOException {
     started = line;
+    length = 0;
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     for (int c = read(); c >= 0; c = read()) {
@@ -70,6 +76,19 @@ final class CsvReader {
       pushedBack = -2;
       return c;
     }
+    if (++length > LONGEST) {
+      throw new LineTooLong(
+          "line %d is longer than %d characters: is a quote missing?".formatted(started, LONGEST));
+    }
     return reader.read();
+  }
+
+  /** A line that no table has. */
+  static final class LineTooLong extends IOException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    LineTooLong(String sentence) {
+      super(sentence);
+    }
   }
 }

@@ -8,29 +8,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes rows as CSV (RFC 4180). */
-public final class CsvWriter {
-  private CsvWriter() {}
+/** Writes rows as CSV (RFC 4180), one by one. */
+public final class CsvWriter implements AutoCloseable {
+  private final Path file;
+  private final List<String> columns;
+  private final BufferedWriter out;
 
   /**
-   * Writes a file.
+   * Writes a file, its header first.
    *
    * @throws TableRefused when it cannot be written
    */
-  public static void write(Path file, List<String> columns, List<Map<String, String>> rows) {
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      out.write(columns.stream().map(CsvWriter::cell).collect(Collectors.joining(",")));
-      out.write('\n');
-      for (Map<String, String> row : rows) {
-        out.write(
-            columns.stream()
-                .map(column -> cell(row.getOrDefault(column, "")))
-                .collect(Collectors.joining(",")));
-        out.write('\n');
-      }
+  public CsvWriter(Path file, List<String> columns) {
+    this.file = file;
+    this.columns = List.copyOf(columns);
+    try {
+      out = Files.newBufferedWriter(file);
+      write(columns.stream().map(CsvWriter::cell).collect(Collectors.joining(",")));
     } catch (IOException e) {
-      throw new TableRefused(file + " cannot be written: " + e.getMessage() + ".", e);
+      throw refused(e);
     }
+  }
+
+  /** Writes a row; a cell that it lacks is empty. */
+  public void row(Map<String, String> row) {
+    try {
+      write(
+          columns.stream()
+              .map(column -> cell(row.getOrDefault(column, "")))
+              .collect(Collectors.joining(",")));
+    } catch (IOException e) {
+      throw refused(e);
+    }
+  }
+
+  private void write(String line) throws IOException {
+    out.write(line);
+    out.write('\n');
+  }
+
+  @Override
+  public void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw refused(e);
+    }
+  }
+
+  private TableRefused refused(IOException e) {
+    return new TableRefused(file + " cannot be written: " + e.getMessage() + ".", e);
   }
 
   private static String cell(String text) {

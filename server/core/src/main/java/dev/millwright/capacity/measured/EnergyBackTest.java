@@ -2,11 +2,8 @@ package dev.millwright.capacity.measured;
 
 import dev.millwright.forecast.EnergyCalibration;
 import dev.millwright.forecast.EnergyEstimate;
-import dev.millwright.forecast.EnergyInput;
 import dev.millwright.forecast.EnergyObservation;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,29 +40,18 @@ public final class EnergyBackTest {
     section.rows().forEach(row -> seen.add(row.id()));
   }
 
-  /** Forecasts and compares every row. */
-  public BackTest.Result run(Table table) {
-    ErrorTable errors = new ErrorTable();
-    List<Map<String, String>> rows = new ArrayList<>();
-    int answered = 0;
-    for (Table.Line line : table.lines()) {
-      Map<String, String> row = new LinkedHashMap<>(line.cells());
-      try {
-        EnergyInput input = reader.input(line);
-        EnergyEstimate estimate = calibration.estimate(input);
-        BackTest.put(row, FIGURES.get(0), estimate.watts(), 1);
-        BackTest.put(row, FIGURES.get(1), estimate.joulesPerToken(), 1);
-        BackTest.put(row, FIGURES.get(2), estimate.tokensPerSecond(), 1);
-        BackTest.put(row, FIGURES.get(3), estimate.interTokenSeconds(), 1e3);
-        row.put("status", "ok");
-        answered++;
-        compare(line, estimate, errors);
-      } catch (RowRefused | IllegalArgumentException refused) {
-        row.put("status", String.valueOf(refused.getMessage()));
-      }
-      rows.add(row);
-    }
-    return new BackTest.Result(BackTest.columns(table, FIGURES), rows, errors.lines(), answered);
+  /** A run over the rows of a table. */
+  public BackTestRun begin() {
+    return new BackTestRun(FIGURES, this::answer);
+  }
+
+  private void answer(Table.Line line, Map<String, String> row, ErrorTable errors) {
+    EnergyEstimate estimate = calibration.estimate(reader.input(line));
+    BackTestRun.put(row, FIGURES.get(0), estimate.watts(), 1);
+    BackTestRun.put(row, FIGURES.get(1), estimate.joulesPerToken(), 1);
+    BackTestRun.put(row, FIGURES.get(2), estimate.tokensPerSecond(), 1);
+    BackTestRun.put(row, FIGURES.get(3), estimate.interTokenSeconds(), 1e3);
+    compare(line, estimate, errors);
   }
 
   private void compare(Table.Line line, EnergyEstimate estimate, ErrorTable errors) {

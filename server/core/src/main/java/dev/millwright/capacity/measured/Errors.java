@@ -1,13 +1,12 @@
 package dev.millwright.capacity.measured;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** Deviations of forecasts from measurements of one cell and figure, and their summary. */
 final class Errors {
-  private final List<Double> logRatios = new ArrayList<>();
-  private final List<Double> widths = new ArrayList<>();
+  private double[] logRatios = new double[16];
+  private double[] widths = new double[16];
+  private int points;
   private int inside;
 
   /**
@@ -18,31 +17,36 @@ final class Errors {
    * @param high its P90
    */
   void add(double measured, double forecast, double low, double high) {
-    logRatios.add(Math.log(forecast / measured));
-    widths.add(high / low);
+    if (points == logRatios.length) {
+      logRatios = Arrays.copyOf(logRatios, 2 * points);
+      widths = Arrays.copyOf(widths, 2 * points);
+    }
+    logRatios[points] = Math.log(forecast / measured);
+    widths[points] = high / low;
+    points++;
     inside += measured >= low && measured <= high ? 1 : 0;
   }
 
-  boolean isEmpty() {
-    return logRatios.isEmpty();
-  }
-
   CalibrationFile.ErrorLine line(String cell, String heldOut, String figure) {
-    double[] absolute =
-        logRatios.stream().mapToDouble(r -> Math.abs(Math.expm1(r))).sorted().toArray();
-    double[] signed = logRatios.stream().mapToDouble(r -> r).sorted().toArray();
-    double[] width = widths.stream().mapToDouble(w -> w).sorted().toArray();
+    double[] signed = sorted(logRatios);
+    double[] absolute = Arrays.stream(signed).map(r -> Math.abs(Math.expm1(r))).sorted().toArray();
     return new CalibrationFile.ErrorLine(
         cell,
         heldOut,
         figure,
-        absolute.length,
+        points,
         100 * Arrays.stream(absolute).average().orElse(Double.NaN),
         100 * quantile(absolute, .5),
         100 * quantile(absolute, .9),
         100 * Math.expm1(quantile(signed, .5)),
-        100.0 * inside / absolute.length,
-        quantile(width, .5));
+        100.0 * inside / points,
+        quantile(sorted(widths), .5));
+  }
+
+  private double[] sorted(double[] values) {
+    double[] sorted = Arrays.copyOf(values, points);
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   private static double quantile(double[] sorted, double share) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A table read from a CSV file: a header, and lines of cells.
@@ -37,25 +38,83 @@ public record Table(Path file, List<String> columns, List<Line> lines) {
     }
   }
 
+  /** Rows that fit into a fit: what it takes grows with the square of them. */
+  public static final int MOST_ROWS = 20_000;
+
   /**
-   * Reads a file.
+   * Reads a file whole.
    *
    * @param needed columns that must be there
    * @throws TableRefused with a sentence that names the file and what is wrong with it
    */
   public static Table read(Path file, List<String> needed) {
+    List<Line> lines = new ArrayList<>();
+    List<String> columns =
+        each(
+            file,
+            needed,
+            line -> {
+              if (lines.size() == MOST_ROWS) {
+                throw new TableRefused(
+                    "%s has more than %d rows, the most that can be learned from at once: keep those that matter to you."
+                        .formatted(file, MOST_ROWS));
+              }
+              lines.add(line);
+            });
+    return new Table(file, columns, lines);
+  }
+
+  /**
+   * The names of its columns.
+   *
+   * @param needed columns that must be there
+   * @throws TableRefused as {@link #read}
+   */
+  public static List<String> columns(Path file, List<String> needed) {
+    return opened(file, csv -> header(file, csv, needed));
+  }
+
+  /**
+   * Reads a file line by line, so that it may be larger than memory.
+   *
+   * @return its columns
+   * @throws TableRefused as {@link #read}
+   */
+  public static List<String> each(Path file, List<String> needed, Consumer<Line> use) {
+    return opened(
+        file,
+        csv -> {
+          List<String> columns = header(file, csv, needed);
+          for (List<String> cells = csv.next(); !cells.isEmpty(); cells = csv.next()) {
+            Map<String, String> row = row(columns, cells);
+            if (!row.isEmpty()) {
+              use.accept(new Line(csv.startedAt(), row));
+            }
+          }
+          return columns;
+        });
+  }
+
+  private interface Reading<T> {
+    T from(CsvReader csv) throws IOException;
+  }
+
+  private static <T> T opened(Path file, Reading<T> reading) {
     try (BufferedReader reader = Files.newBufferedReader(file)) {
-      return parse(file, new CsvReader(reader), needed);
+      return reading.from(new CsvReader(reader));
     } catch (NoSuchFileException e) {
       throw new TableRefused("There is no file " + file + ".", e);
     } catch (MalformedInputException e) {
       throw new TableRefused(file + " is not UTF-8 text: export it as CSV in UTF-8.", e);
+    } catch (CsvReader.LineTooLong e) {
+      throw new TableRefused(file + ", " + e.getMessage(), e);
     } catch (IOException e) {
       throw new TableRefused(file + " cannot be read: " + e.getMessage() + ".", e);
     }
   }
 
-  private static Table parse(Path file, CsvReader csv, List<String> needed) throws IOException {
+  private static List<String> header(Path file, CsvReader csv, List<String> needed)
+      throws IOException {
     List<String> header = csv.next();
     if (header.isEmpty()) {
       throw new TableRefused(file + " is empty: its first line must name the columns.");
@@ -67,18 +126,16 @@ public record Table(Path file, List<String> columns, List<Line> lines) {
           "%s has no column %s. Its first line must name them."
               .formatted(file, String.join(", ", missing)));
     }
-    List<Line> lines = new ArrayList<>();
-    for (List<String> cells = csv.next(); !cells.isEmpty(); cells = csv.next()) {
-      Map<String, String> row = new HashMap<>(columns.size() * 2);
-      for (int i = 0; i < Math.min(columns.size(), cells.size()); i++) {
-        if (!cells.get(i).isEmpty()) {
-          row.put(columns.get(i), cells.get(i));
-        }
-      }
-      if (!row.isEmpty()) {
-        lines.add(new Line(csv.startedAt(), row));
+    return columns;
+  }
+
+  private static Map<String, String> row(List<String> columns, List<String> cells) {
+    Map<String, String> row = new HashMap<>(columns.size() * 2);
+    for (int i = 0; i < Math.min(columns.size(), cells.size()); i++) {
+      if (!cells.get(i).isEmpty()) {
+        row.put(columns.get(i), cells.get(i));
       }
     }
-    return new Table(file, columns, lines);
+    return row;
   }
 }

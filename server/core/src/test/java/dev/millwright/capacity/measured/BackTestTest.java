@@ -54,6 +54,10 @@ class BackTestTest {
     return kept;
   }
 
+  private static List<Map<String, String>> rows(BackTestRun run, Table table) {
+    return table.lines().stream().map(run::answer).toList();
+  }
+
   private static Table blanked(Table table) {
     List<Table.Line> lines = new ArrayList<>();
     for (Table.Line line : table.lines()) {
@@ -77,33 +81,34 @@ class BackTestTest {
   void predictionsComeFromInputsAlone() {
     Table table = some(Table.read(Rows.reference("measurements.csv"), RowReader.NEEDED), 40);
     BackTest backTest = new BackTest(shipped);
-    assertThat(predictions(backTest.run(blanked(table)).rows()))
-        .isEqualTo(predictions(backTest.run(table).rows()));
+    assertThat(predictions(rows(backTest.begin(), blanked(table))))
+        .isEqualTo(predictions(rows(backTest.begin(), table)));
   }
 
   @Test
   void powerPredictionsComeFromInputsAlone() {
     Table table = some(Table.read(Rows.reference("energy.csv"), EnergyReader.NEEDED), 5);
     EnergyBackTest backTest = new EnergyBackTest(shipped);
-    assertThat(predictions(backTest.run(blanked(table)).rows()))
-        .isEqualTo(predictions(backTest.run(table).rows()));
+    assertThat(predictions(rows(backTest.begin(), blanked(table))))
+        .isEqualTo(predictions(rows(backTest.begin(), table)));
   }
 
   @Test
   void unseenModelSystemAndLoadAreAnsweredWithRangesThatSaySo() {
-    BackTest.Result result =
-        new BackTest(shipped)
-            .run(
-                Rows.table(
-                    Rows.aggregated(),
-                    Rows.aggregated("model=mistralai/Mixtral-8x22B-v0.1"),
-                    Rows.aggregated("gpu=gb300,gpus=4,tp=4"),
-                    Rows.aggregated("model=nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8"),
-                    Rows.aggregated("isl=120000,concurrency=4")));
-    assertThat(result.answered()).isEqualTo(5);
-    double known = width(result.rows().getFirst());
-    assertThat(width(result.rows().get(1))).isGreaterThan(known);
-    assertThat(width(result.rows().get(2))).isGreaterThan(known);
+    BackTestRun run = new BackTest(shipped).begin();
+    List<Map<String, String>> answers =
+        rows(
+            run,
+            Rows.table(
+                Rows.aggregated(),
+                Rows.aggregated("model=mistralai/Mixtral-8x22B-v0.1"),
+                Rows.aggregated("gpu=gb300,gpus=4,tp=4"),
+                Rows.aggregated("model=nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8"),
+                Rows.aggregated("isl=120000,concurrency=4")));
+    assertThat(run.answered()).isEqualTo(5);
+    double known = width(answers.getFirst());
+    assertThat(width(answers.get(1))).isGreaterThan(known);
+    assertThat(width(answers.get(2))).isGreaterThan(known);
   }
 
   private static double width(Map<String, String> row) {
@@ -113,19 +118,20 @@ class BackTestTest {
 
   @Test
   void rowsWithoutAnAnswerSayWhyAndTheOthersGoOn() {
-    BackTest.Result result =
-        new BackTest(shipped)
-            .run(
+    BackTestRun run = new BackTest(shipped).begin();
+    assertThat(
+            rows(
+                run,
                 Rows.table(
-                    Rows.aggregated("gpu=z900"), Rows.aggregated(), Rows.aggregated("isl=")));
-    assertThat(result.rows())
+                    Rows.aggregated("gpu=z900"), Rows.aggregated(), Rows.aggregated("isl="))))
         .extracting(row -> row.get("status"))
         .satisfiesExactly(
             first -> assertThat(first).contains("line 2: gpu is \"z900\"", "known are"),
             second -> assertThat(second).isEqualTo("ok"),
             third -> assertThat(third).contains("line 4: isl is empty"));
-    assertThat(result.columns())
-        .contains("predicted_ttft_ms_p10", "predicted_output_tok_s_per_gpu_p90");
+    assertThat(run.columns(List.of("model", "remark")))
+        .contains(
+            "remark", "status", "predicted_ttft_ms_p10", "predicted_output_tok_s_per_gpu_p90");
   }
 
   @Test
@@ -156,7 +162,7 @@ class BackTestTest {
 
   private static double perToken(CalibrationFile file, Table.Line line) {
     return Double.parseDouble(
-        new BackTest(file).run(Rows.table(line)).rows().getFirst().get("predicted_tpot_ms_p50"));
+        rows(new BackTest(file).begin(), Rows.table(line)).getFirst().get("predicted_tpot_ms_p50"));
   }
 
   @Test

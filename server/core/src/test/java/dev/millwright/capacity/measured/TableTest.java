@@ -3,8 +3,13 @@ package dev.millwright.capacity.measured;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,9 +41,36 @@ class TableTest {
   @Test
   void writtenRowsAreReadAgain() {
     Path file = folder.resolve("w.csv");
-    CsvWriter.write(
-        file, List.of("a", "b"), List.of(java.util.Map.of("a", "x,\"y\"\nz", "b", "1")));
+    try (CsvWriter writer = new CsvWriter(file, List.of("a", "b"))) {
+      writer.row(Map.of("a", "x,\"y\"\nz", "b", "1"));
+    }
     assertThat(Table.read(file, List.of("a", "b")).lines().getFirst().get("a"))
         .isEqualTo("x,\"y\"\nz");
+  }
+
+  @Test
+  void tableOfAMillionRowsIsReadLineByLineAndRefusedWhereAllIsNeeded() throws IOException {
+    Path file = folder.resolve("large.csv");
+    int rows = 1_000_000;
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("a,b\n");
+      for (int i = 0; i < rows; i++) {
+        out.write(i + ",x\n");
+      }
+    }
+    AtomicInteger last = new AtomicInteger();
+    Table.each(file, List.of("a"), line -> last.set(line.number()));
+    assertThat(last).hasValue(rows + 1);
+    assertThatThrownBy(() -> Table.read(file, List.of("a")))
+        .isInstanceOf(TableRefused.class)
+        .hasMessageContaining("has more than 20000 rows");
+  }
+
+  @Test
+  void quoteThatIsNeverClosedIsRefusedWithItsLine() {
+    Path file = Rows.write(folder, "q.csv", "a\n1\n\"" + "x".repeat(1_100_000));
+    assertThatThrownBy(() -> Table.read(file, List.of("a")))
+        .isInstanceOf(TableRefused.class)
+        .hasMessageContaining("line 3 is longer than 1000000 characters: is a quote missing?");
   }
 }
