@@ -98,6 +98,11 @@ final class Correction {
     return new Belief(Math.clamp(belief.mean(), -kind.clip, kind.clip), belief.deviation());
   }
 
+  /** How alike a deployment is to each measured one, 0 to 1. */
+  double[] likeness(Solution s) {
+    return kriging.likeness(kriging.site(s.serving, s.guessing, kind.at(s), false));
+  }
+
   double noise() {
     return kriging.noise();
   }

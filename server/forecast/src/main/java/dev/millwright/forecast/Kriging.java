@@ -203,6 +203,16 @@ final class Kriging {
     return found;
   }
 
+  /** How alike a place is to each measured one: 1 for the same, 0 for nothing in common. */
+  double[] likeness(Site site) {
+    double own = covariance(site, site);
+    double[] alike = new double[sites.length];
+    for (int i = 0; i < sites.length; i++) {
+      alike[i] = covariance(site, sites[i]) / Math.sqrt(own * covariance(sites[i], sites[i]));
+    }
+    return alike;
+  }
+
   double noise() {
     return noise;
   }

@@ -150,6 +150,16 @@ public final class ServingCalibration {
         raw.formula());
   }
 
+  /** Where the figures for a deployment come from. */
+  public Explanation explain(ServingInput input) {
+    return new Explaining(this, corrector, bands, input).explanation();
+  }
+
+  /** The closed form alone, without what measurements say about its error. */
+  Solution formula(ServingInput input) {
+    return new Solution(new ServingCase(input), input.speculation() > .5, corrector.of(input));
+  }
+
   /** Seconds per output token that were measured on a deployment it was learned from. */
   public double measuredPerToken(LearnedRow row) {
     Solution solution =
