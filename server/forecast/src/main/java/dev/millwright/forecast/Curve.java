@@ -27,7 +27,7 @@ final class Curve {
     at = new double[loads];
     logs = new double[loads][FIGURES];
     for (int i = 0; i < loads; i++) {
-      SearchPoint exact = model.exact(choice, LOADS[i]);
+      SearchPoint exact = model.median(choice, LOADS[i]);
       SearchPoint plain = model.rough(choice, LOADS[i]);
       at[i] = Math.log(LOADS[i]);
       logs[i][FIRST] = Math.log(exact.firstTokenSeconds() / plain.firstTokenSeconds());
@@ -39,6 +39,10 @@ final class Curve {
 
   Choice choice() {
     return choice;
+  }
+
+  SearchPoint median(int users) {
+    return model.median(choice, users);
   }
 
   SearchPoint exact(int users) {

@@ -3,6 +3,7 @@ package dev.millwright.forecast;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class Search {
   /** One worker for all, with one stage or several; prefill apart. */
   private static final int MODES = 3;
 
-  private static final int SHOWN = 24;
+  private static final int SHOWN = 16;
 
   /** The formula may err by so much where the forecast does not. */
   private static final double SLACK = 1.6;
@@ -167,14 +168,18 @@ public final class Search {
 
     private SearchResult searched(List<Curve> curves) {
       List<SearchPoint> all = new ArrayList<>();
-      List<SearchPoint> kept = new ArrayList<>();
+      Map<SearchPoint, Curve> kept = new HashMap<>();
       for (Curve curve : curves) {
         List<SearchPoint> loads = loads(curve);
         all.addAll(loads);
-        bestOf(curve, loads).ifPresent(kept::add);
+        bestOf(curve, loads).ifPresent(point -> kept.put(point, curve));
       }
       List<SearchPoint> ranked =
-          kept.stream().sorted(space.objective().bestFirst()).limit(SHOWN).toList();
+          kept.entrySet().stream()
+              .sorted(Map.Entry.comparingByKey(space.objective().bestFirst()))
+              .limit(SHOWN)
+              .map(one -> one.getValue().exact(one.getKey().users()))
+              .toList();
       return new SearchResult(
           ranked,
           front(all),
@@ -205,10 +210,10 @@ public final class Search {
       }
       int users = furthest(curve, best.get().users());
       for (int step = 0; step < STEPS_BACK && users >= 1; step++) {
-        SearchPoint exact = curve.exact(users);
+        SearchPoint there = curve.median(users);
         points++;
-        if (exact.keeps(sla)) {
-          return Optional.of(exact);
+        if (there.keeps(sla)) {
+          return Optional.of(there);
         }
         users = (int) Math.floor(users * STEP_BACK);
       }
