@@ -35,10 +35,11 @@ final class SearchModel {
     return point(
         choice,
         users,
-        estimate.firstTokenSeconds().p50(),
-        estimate.perTokenSeconds().p50(),
-        estimate.outputPerGpu().p50(),
-        watts(choice, users),
+        new Figures(
+            estimate.firstTokenSeconds().p50(),
+            estimate.perTokenSeconds().p50(),
+            estimate.outputPerGpu().p50(),
+            watts(choice, users)),
         Optional.of(estimate));
   }
 
@@ -49,7 +50,10 @@ final class SearchModel {
     }
     double[] medians = calibration.medians(choice.serving(users));
     return point(
-        choice, users, medians[0], medians[1], medians[2], watts(choice, users), Optional.empty());
+        choice,
+        users,
+        new Figures(medians[0], medians[1], medians[2], watts(choice, users)),
+        Optional.empty());
   }
 
   /** Stages were not measured: what measurements say about one stage is carried over. */
@@ -79,7 +83,10 @@ final class SearchModel {
     double answer = solved.firstToken + space.work().outputTokens() * solved.perToken;
     double output = users * (double) space.work().outputTokens() / answer / choice.gpus();
     return point(
-        choice, users, solved.firstToken, solved.perToken, output, watts, Optional.empty());
+        choice,
+        users,
+        new Figures(solved.firstToken, solved.perToken, output, watts),
+        Optional.empty());
   }
 
   /** By the plain formula. */
@@ -88,10 +95,11 @@ final class SearchModel {
     return point(
         choice,
         users,
-        served.latency().firstTokenSeconds(),
-        served.latency().perTokenSeconds(),
-        served.throughput().perGpu(),
-        served.power().facilityWatts(),
+        new Figures(
+            served.latency().firstTokenSeconds(),
+            served.latency().perTokenSeconds(),
+            served.throughput().perGpu(),
+            served.power().facilityWatts()),
         Optional.empty());
   }
 
@@ -123,14 +131,11 @@ final class SearchModel {
     throw new IllegalStateException(spread + " was found to fit, but is not served");
   }
 
+  /** What a load gives, before it is put beside its configuration. */
+  private record Figures(double first, double step, double perGpu, double watts) {}
+
   private static SearchPoint point(
-      Choice choice,
-      int users,
-      double first,
-      double step,
-      double perGpu,
-      double watts,
-      Optional<ServingEstimate> estimate) {
+      Choice choice, int users, Figures figures, Optional<ServingEstimate> estimate) {
     return new SearchPoint(
         choice.engine(),
         choice.variant(),
@@ -139,10 +144,10 @@ final class SearchModel {
         choice.prefill(),
         users,
         choice.space().gpus() / choice.gpus(),
-        first,
-        step,
-        perGpu,
-        watts,
+        figures.first(),
+        figures.step(),
+        figures.perGpu(),
+        figures.watts(),
         estimate);
   }
 }
