@@ -34,7 +34,7 @@ final class FoundPanel extends Panel {
     option.withObject("/tooltip").put("trigger", "item");
     option.withObject("/grid").put("top", 20).put("bottom", 26);
     option.set("xAxis", EChart.axis("value", ACROSS));
-    option.set("yAxis", EChart.axis("value", up.label()));
+    option.set("yAxis", EChart.axis("value", ""));
     ArrayNode series = option.putArray("series");
     series.add(series("line", "Front", answer.front(), up));
     if (!answer.ranked().isEmpty()) {

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.tabs.TabSheet;
 import dev.millwright.capacity.launch.LaunchFile;
 import dev.millwright.capacity.launch.LaunchSettings;
 import dev.millwright.ui.Glyph;
@@ -32,9 +31,17 @@ final class LaunchDialog extends Dialog {
   LaunchDialog(List<LaunchSettings> all) {
     setHeaderTitle("Launch settings");
     setWidth("760px");
-    TabSheet sheet = new TabSheet();
-    all.forEach(one -> sheet.add(one.target(), content(one)));
-    add(sheet);
+    Segments<LaunchSettings> targets =
+        new Segments<>("For", all.toArray(LaunchSettings[]::new), LaunchSettings::target);
+    Div shown = new Div(content(all.getFirst()));
+    targets.addChangeListener(
+        one -> {
+          shown.removeAll();
+          shown.add(content(one));
+        });
+    Div body = new Div(targets, shown);
+    body.addClassName("stack");
+    add(body);
     getFooter().add(new Button("Close", e -> close()));
   }
 

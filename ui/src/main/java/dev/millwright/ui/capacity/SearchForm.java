@@ -29,6 +29,7 @@ final class SearchForm extends Div {
   private static final String ANY = "";
   private static final Shape SHAPE = new Shape(8192, 1024, 0);
   private static final double PER_USER = 50;
+  private static final double FIRST_TOKEN = 3;
 
   private final Models models;
   private final Form form = new Form();
@@ -52,7 +53,7 @@ final class SearchForm extends Div {
     getElement().setAttribute("role", "form").setAttribute("aria-label", "What is looked for");
     systems.in(form, () -> {});
     form.withText(systems).withText(choice()).withText(promise());
-    form.submit("Search", search);
+    form.submit("Find the best", search);
     add(form);
     start();
   }
@@ -106,6 +107,7 @@ final class SearchForm extends Div {
     output.setValue(SHAPE.outputTokens());
     cached.setValue(0.0);
     perUser.setValue(PER_USER);
+    firstToken.setValue(FIRST_TOKEN);
   }
 
   private void offerVariants(@Nullable String key) {

@@ -57,7 +57,7 @@ class SearchView extends Main {
     header.setAbout("All engines, precisions, spreads and loads under a promise");
     results.addClassName("stack");
     results.getElement().setAttribute("aria-live", "polite");
-    results.add(new Sentence(Tone.PLANNED, "Say what is needed at the left, then search."));
+    results.add(new Sentence(Tone.PLANNED, "Say what is needed, then find the best."));
     Div columns = new Div(form, results);
     columns.addClassNames("columns", "workbench");
     add(header, columns);

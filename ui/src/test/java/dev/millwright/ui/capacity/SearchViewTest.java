@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Pre;
@@ -21,12 +22,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SearchViewTest extends ViewTest {
   @Autowired Capacity capacity;
 
-  @SuppressWarnings("unchecked")
   private void search(String model, Double perUser) {
+    search(model, perUser, true);
+  }
+
+  @SuppressWarnings("unchecked")
+  private void search(String model, Double perUser, boolean apart) {
     open("plan");
+    find(Checkbox.class).single().setValue(apart);
     find(ComboBox.class).withLabel("Model").single().setValue(model);
     find(NumberField.class).withLabel("Tokens/s per user").single().setValue(perUser);
-    press("Search");
+    press("Find the best");
   }
 
   private Button named(String start) {
@@ -46,7 +52,7 @@ class SearchViewTest extends ViewTest {
 
   @Test
   void rowIsStoredAsAConfigurationWithItsForecast() {
-    search("llama-3.3-70b", 30.0);
+    search("llama-3.3-70b", 30.0, false);
     test(named("Store as configuration")).click();
     String name = unique("found");
     find(TextField.class).withLabel("Name").single().setValue(name);
