@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Where a figure comes from, told when somebody asks. */
 final class WhyPanel extends Panel {
   private static final int ASSUMPTIONS = 3;
+  private static final double NOTHING = 5e-4;
 
   private final Planning planning;
   private final Button ask = new Button("Why this figure");
@@ -90,21 +91,21 @@ final class WhyPanel extends Panel {
             table.row(
                 line.name(),
                 Quantities.decimals(line.milliseconds(), 2),
-                Quantities.percent(line.share())));
+                Quantities.percent(line.share() < NOTHING ? 0 : line.share())));
     return table;
   }
 
   private static PlainTable nearest(List<MeasuredNeighbour> lines) {
     PlainTable table =
-        new PlainTable("Deployment", ">Distance", ">ms per token", "Measured", "Source and id");
+        new PlainTable("Source and id", ">Distance", ">ms per token", "Measured", "Deployment");
     lines.forEach(
         line ->
             table.row(
-                line.deployment(),
+                line.source() + " · " + line.id(),
                 Quantities.decimals(line.distance(), 2),
                 Quantities.decimals(line.perTokenMilliseconds(), 2),
                 line.date(),
-                line.source() + " · " + line.id()));
+                line.deployment()));
     return table;
   }
 
