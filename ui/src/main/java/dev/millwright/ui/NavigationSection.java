@@ -11,7 +11,7 @@ enum NavigationSection {
   OVERVIEW("", "Overview", Glyph.OVERVIEW, 'o'),
   FLEET("fleet", "Fleet", Glyph.FLEET, 'f'),
   MODELS("models", "Models", Glyph.MODEL, 'm'),
-  CAPACITY("forecast", "Capacity", Glyph.CAPACITY, 'c'),
+  CAPACITY("forecast", "Capacity", Glyph.CAPACITY, 'c', "plan"),
   OPERATIONS("operations", "Operations", Glyph.OPERATION, 'p'),
   CONNECTORS("connectors", "Connectors", Glyph.CONNECTOR, 'n'),
   PLUGINS("plugins", "Plugins", Glyph.FLASK, 'l'),

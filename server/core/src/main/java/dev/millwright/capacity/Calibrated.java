@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 /** The calibrated forecast of this release, asked about one replica. */
 final class Calibrated {
   /** Latencies of the measurements that people publish are medians of this source. */
-  private static final String SOURCE = "inferencex";
+  static final String SOURCE = "inferencex";
 
   private final Names names = new Names();
   private final CalibrationFile file;
@@ -45,12 +45,11 @@ final class Calibrated {
    * pipeline stages and cached prompts were not measured.
    */
   Optional<MeasuredRange> range(ReplicaInput input, String model, int users) {
-    Parallelism spread = input.parallelism();
-    Optional<CatalogueModel> known = names.model(model);
-    if (known.isEmpty() || spread.pipeline() > 1 || input.workload().cacheHitShare() > 0) {
+    Optional<ServingInput> asked = serving(input, model, users);
+    if (asked.isEmpty()) {
       return Optional.empty();
     }
-    ServingEstimate estimate = calibration.estimate(serving(input, known.get(), users));
+    ServingEstimate estimate = calibration.estimate(asked.get());
     return Optional.of(
         new MeasuredRange(
             range(estimate.firstTokenSeconds()),
@@ -59,6 +58,14 @@ final class Calibrated {
             estimate.novelty().words(),
             estimate.measuredPoints(),
             file.date()));
+  }
+
+  /** As the calibration takes it; empty where it was calibrated on nothing of the kind. */
+  Optional<ServingInput> serving(ReplicaInput input, String model, int users) {
+    Optional<CatalogueModel> known = names.model(model);
+    return input.parallelism().pipeline() > 1 || input.workload().cacheHitShare() > 0
+        ? Optional.empty()
+        : known.map(one -> serving(input, one, users));
   }
 
   private ServingInput serving(ReplicaInput input, CatalogueModel model, int users) {
@@ -77,6 +84,19 @@ final class Calibrated {
         0);
   }
 
+  ServingCalibration calibration() {
+    return calibration;
+  }
+
+  Names names() {
+    return names;
+  }
+
+  /** Day of the newest measurement in it. */
+  String date() {
+    return file.date();
+  }
+
   private static String engine(Engine engine) {
     return switch (engine) {
       case TENSORRT_LLM -> "trtllm";
@@ -85,7 +105,7 @@ final class Calibrated {
     };
   }
 
-  private static String precision(Precision experts) {
+  static String precision(Precision experts) {
     return switch (experts) {
       case BF16 -> "bf16";
       case FP8 -> "fp8";
@@ -93,7 +113,7 @@ final class Calibrated {
     };
   }
 
-  private static MeasuredRange.Range range(Quantiles of) {
+  static MeasuredRange.Range range(Quantiles of) {
     return new MeasuredRange.Range(of.p10(), of.p50(), of.p90());
   }
 }

@@ -102,7 +102,7 @@ class Resolver {
     return new Costs(defaults, systems(choice).kind(), null).basis();
   }
 
-  private Found systems(SystemsChoice choice) {
+  Found systems(SystemsChoice choice) {
     return choice.from() == Origin.CATALOGUE ? bought(choice) : standing(choice);
   }
 
@@ -155,7 +155,7 @@ class Resolver {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  private CatalogueModel model(String name) {
+  CatalogueModel model(String name) {
     return models
         .find(name)
         .orElseThrow(
@@ -166,7 +166,7 @@ class Resolver {
                         .formatted(name)));
   }
 
-  private static ModelVariant variant(CatalogueModel model, String key) {
+  static ModelVariant variant(CatalogueModel model, String key) {
     return model
         .variant(key)
         .orElseThrow(
@@ -182,7 +182,7 @@ class Resolver {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  private static Parallelism parallelism(Spread spread) {
+  static Parallelism parallelism(Spread spread) {
     return new Parallelism(
         spread.tensor(), spread.pipeline(), spread.expert(), spread.attentionData());
   }
@@ -232,5 +232,5 @@ class Resolver {
         sources);
   }
 
-  private record Found(CatalogueSystem kind, long gpus) {}
+  record Found(CatalogueSystem kind, long gpus) {}
 }

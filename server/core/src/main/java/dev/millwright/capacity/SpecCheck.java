@@ -36,7 +36,7 @@ final class SpecCheck {
     }
   }
 
-  private static void present(String field, @Nullable Object value) {
+  static void present(String field, @Nullable Object value) {
     if (value == null) {
       throw new Refusal.Invalid(field, field + " is missing.");
     }

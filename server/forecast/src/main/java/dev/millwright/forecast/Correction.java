@@ -110,6 +110,17 @@ final class Correction {
     return new Belief(Math.clamp(belief.mean(), -kind.clip, kind.clip), belief.deviation());
   }
 
+  /** The residual to expect alone, with no word on how sure it is. */
+  Belief mean(Solution s) {
+    double mean = kriging.mean(kriging.site(s.serving, s.guessing, kind.at(s), false));
+    return new Belief(Math.clamp(mean, -kind.clip, kind.clip), 0);
+  }
+
+  /** How alike a deployment is to each measured one, 0 to 1. */
+  double[] likeness(Solution s) {
+    return kriging.likeness(kriging.site(s.serving, s.guessing, kind.at(s), false));
+  }
+
   double noise() {
     return kriging.noise();
   }

@@ -64,19 +64,24 @@ final class Corrector {
     ServingCase serving = new ServingCase(input);
     double chance = input.speculation();
     if (chance < .02) {
-      return one(serving, false);
+      return one(serving, false, true);
     }
     return chance > .98
-        ? one(serving, true)
-        : RawEstimate.mixed(one(serving, false), one(serving, true), chance);
+        ? one(serving, true, true)
+        : RawEstimate.mixed(one(serving, false, true), one(serving, true, true), chance);
   }
 
-  private RawEstimate one(ServingCase serving, boolean guessing) {
+  /** Medians alone, for deployments of which it is known whether they guess; sizes mean nothing. */
+  RawEstimate medians(ServingInput input) {
+    return one(new ServingCase(input), input.speculation() > .5, false);
+  }
+
+  private RawEstimate one(ServingCase serving, boolean guessing, boolean sized) {
     EngineConstants own = of(serving.input);
     Solution solution = new Solution(serving, guessing, own);
-    Belief step = perToken.belief(solution);
+    Belief step = sized ? perToken.belief(solution) : perToken.mean(solution);
     double time = solution.perToken * Math.exp(step.mean());
-    Belief first = firstToken.belief(solution);
+    Belief first = sized ? firstToken.belief(solution) : firstToken.mean(solution);
     double wait =
         new FirstToken(serving, own.step(), own.first(), time, guessing).seconds
             * Math.exp(first.mean());

@@ -25,6 +25,7 @@ final class Kriging {
 
   private final double[] fading;
   private final double[][] sharpness;
+  private final int[][] spaces;
   private final Map<String, Integer> groups = new HashMap<>();
   private Site[] sites = {};
   private double[] weights = {};
@@ -36,6 +37,7 @@ final class Kriging {
     constant = new double[term.length];
     fading = new double[term.length];
     sharpness = new double[term.length][SPACES];
+    spaces = new int[term.length][];
     for (int t = 0; t < term.length; t++) {
       double variance = term[t].size() * term[t].size();
       constant[t] = term[t].constant() * variance;
@@ -43,6 +45,7 @@ final class Kriging {
       for (Length length : term[t].lengths()) {
         sharpness[t][length.space().ordinal()] = .5 / (length.length() * length.length());
       }
+      spaces[t] = term[t].lengths().stream().mapToInt(length -> length.space().ordinal()).toArray();
     }
   }
 
@@ -77,19 +80,28 @@ final class Kriging {
 
   /** The covariance of two deployments. */
   double covariance(Site a, Site b) {
+    return covariance(a, b, new double[SPACES]);
+  }
+
+  /**
+   * @param squares space for distances, which are worked out only where a term asks
+   */
+  private double covariance(Site a, Site b, double[] squares) {
     int[] mine = a.groups();
     int[] theirs = b.groups();
     double sum = 0;
-    double[] squares = null;
+    Arrays.fill(squares, -1);
     for (int t = 0; t < term.length; t++) {
       if (mine[t] != theirs[t] || mine[t] < 0) {
         continue;
       }
       double part = constant[t];
       if (fading[t] > 0) {
-        squares = squares == null ? squares(a, b) : squares;
         double exponent = 0;
-        for (int s = 0; s < SPACES; s++) {
+        for (int s : spaces[t]) {
+          if (squares[s] < 0) {
+            squares[s] = square(a.at()[s], b.at()[s]);
+          }
           exponent += squares[s] * sharpness[t][s];
         }
         part += exponent > FAR ? 0 : fading[t] * Math.exp(-exponent);
@@ -99,19 +111,13 @@ final class Kriging {
     return sum;
   }
 
-  private static double[] squares(Site a, Site b) {
-    double[] squares = new double[SPACES];
-    for (int s = 0; s < SPACES; s++) {
-      double[] x = a.at()[s];
-      double[] y = b.at()[s];
-      double sum = 0;
-      for (int i = 0; i < x.length; i++) {
-        double d = x[i] - y[i];
-        sum += d * d;
-      }
-      squares[s] = sum;
+  private static double square(double[] x, double[] y) {
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      double d = x[i] - y[i];
+      sum += d * d;
     }
-    return squares;
+    return sum;
   }
 
   /**
@@ -166,12 +172,23 @@ final class Kriging {
    */
   record Belief(double mean, double deviation) {}
 
+  /** The residual to expect alone, in a fraction of the time. */
+  double mean(Site site) {
+    double[] squares = new double[SPACES];
+    double sum = 0;
+    for (int i = 0; i < sites.length; i++) {
+      sum += weights[i] * covariance(site, sites[i], squares);
+    }
+    return sum;
+  }
+
   Belief belief(Site site) {
     int n = sites.length;
     double[] cov = new double[n];
     double sum = 0;
+    double[] squares = new double[SPACES];
     for (int i = 0; i < n; i++) {
-      cov[i] = covariance(site, sites[i]);
+      cov[i] = covariance(site, sites[i], squares);
       sum += weights[i] * cov[i];
     }
     int[] near = nearest(cov);
@@ -201,6 +218,16 @@ final class Kriging {
       }
     }
     return found;
+  }
+
+  /** How alike a place is to each measured one: 1 for the same, 0 for nothing in common. */
+  double[] likeness(Site site) {
+    double own = covariance(site, site);
+    double[] alike = new double[sites.length];
+    for (int i = 0; i < sites.length; i++) {
+      alike[i] = covariance(site, sites[i]) / Math.sqrt(own * covariance(sites[i], sites[i]));
+    }
+    return alike;
   }
 
   double noise() {

@@ -168,6 +168,28 @@ public final class ServingCalibration {
         raw.formula());
   }
 
+  /** First token, time per token and output as {@link #estimate} has them at P50, faster. */
+  double[] medians(ServingInput input) {
+    RawEstimate raw = own.applied(input, corrector.medians(input));
+    Novelty novelty = own.near(input) ? Novelty.CONFIGURATION : corrector.novelty(input);
+    double[] medians = new double[3];
+    int at = 0;
+    for (Figure figure : List.of(Figure.FIRST_TOKEN, Figure.PER_TOKEN, Figure.OUTPUT)) {
+      medians[at++] = range(figure, raw, novelty, input).p50();
+    }
+    return medians;
+  }
+
+  /** Where the figures for a deployment come from. */
+  public Explanation explain(ServingInput input) {
+    return new Explaining(this, corrector, bands, input).explanation();
+  }
+
+  /** The closed form alone, without what measurements say about its error. */
+  Solution formula(ServingInput input) {
+    return new Solution(new ServingCase(input), input.speculation() > .5, corrector.of(input));
+  }
+
   /** Seconds per output token that were measured on a deployment it was learned from. */
   public double measuredPerToken(LearnedRow row) {
     Solution solution =

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ServingCalibrationTest {
-  private static ServingInput input(Hardware gpu, double users, double in, int gpus) {
+  static ServingInput input(Hardware gpu, double users, double in, int gpus) {
     return new ServingInput(
         new ServingSoftware("vllm", "vllm", OptionalDouble.of(14), "inferencex"),
         gpu,
@@ -29,7 +29,7 @@ class ServingCalibrationTest {
   }
 
   /** Deployments that a formula with constants of our own choosing would measure. */
-  private static List<Observation> made(double slower) {
+  static List<Observation> made(double slower) {
     EngineConstants truth = truth();
     List<Observation> made = new ArrayList<>();
     for (Hardware gpu : List.of(Samples.H100, Samples.B200)) {
@@ -54,6 +54,16 @@ class ServingCalibrationTest {
     return made;
   }
 
+  /** Learned from such deployments. */
+  static ServingCalibration learned() {
+    Training.Trained trained = Training.all(made(1.1));
+    Map<String, double[]> step = new TreeMap<>();
+    Map<String, double[]> first = new TreeMap<>();
+    trained.corrector().constants().forEach((name, c) -> step.put(name, c.step()));
+    trained.corrector().constants().forEach((name, c) -> first.put(name, c.first()));
+    return ServingCalibration.of(new CalibrationState(step, first, trained.rows(), List.of()));
+  }
+
   private static EngineConstants truth() {
     double[] step = new double[StepConstant.values().length];
     for (StepConstant c : StepConstant.values()) {
@@ -76,12 +86,7 @@ class ServingCalibrationTest {
   @Test
   void restoredCalibrationAnswersLikeTheFittedOne() {
     Training.Trained trained = Training.all(made(1.1));
-    Map<String, double[]> step = new TreeMap<>();
-    Map<String, double[]> first = new TreeMap<>();
-    trained.corrector().constants().forEach((name, c) -> step.put(name, c.step()));
-    trained.corrector().constants().forEach((name, c) -> first.put(name, c.first()));
-    ServingCalibration restored =
-        ServingCalibration.of(new CalibrationState(step, first, trained.rows(), List.of()));
+    ServingCalibration restored = learned();
     ServingInput asked = input(Samples.B200, 32, 1800, 4);
     assertThat(restored.estimate(asked).perTokenSeconds().p50())
         .isCloseTo(trained.corrector().estimate(asked).perToken(), within(1e-12));

@@ -21,6 +21,8 @@ import dev.millwright.capacity.ConfigurationDraft;
 import dev.millwright.capacity.ConfigurationId;
 import dev.millwright.capacity.ConfigurationSpec;
 import dev.millwright.capacity.ConfigurationStatus;
+import dev.millwright.capacity.LaunchRequest;
+import dev.millwright.capacity.Planning;
 import dev.millwright.capacity.StoredForecast;
 import dev.millwright.models.Models;
 import dev.millwright.resource.Refusal;
@@ -60,14 +62,21 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
   private final Div history = new Div();
   private final Button store = new Button("Store", e -> store());
   private final Button duplicate = new Button("Duplicate", e -> duplicate());
+  private final WhyPanel why;
+  private final Button launch = new Button("Launch settings", e -> launch());
   private final Button remove = new Button("Delete", e -> remove());
   private @Nullable Resource<ConfigurationSpec, ConfigurationStatus> stored;
   private @Nullable StoredForecast kept;
   private ConfigurationDraft base;
   private boolean touched;
 
-  ConfigurationView(Capacity capacity, Models models, SiteChoices sites, Authority authority) {
+  private final Planning planning;
+
+  ConfigurationView(
+      Capacity capacity, Planning planning, Models models, SiteChoices sites, Authority authority) {
     this.capacity = capacity;
+    this.planning = planning;
+    this.why = new WhyPanel(planning);
     this.writes = authority.may(Permission.CAPACITY_WRITE);
     this.form = new ConfigurationForm(capacity, models, sites, this::edited);
     this.base = form.start(null);
@@ -75,9 +84,11 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
     store.addThemeVariants(ButtonVariant.PRIMARY);
     store.setDisableOnClick(true);
     if (writes) {
-      header.withActions(remove, duplicate, store);
+      header.withActions(launch, remove, duplicate, store);
+    } else {
+      header.withActions(launch);
     }
-    Div right = new Div(results, history, results.sources());
+    Div right = new Div(results, why, history, results.sources());
     right.addClassName("stack");
     Div columns = new Div(form, right);
     columns.addClassNames("columns", "workbench");
@@ -158,6 +169,7 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
     StoredForecast made = kept;
     if (made != null && made.spec().equals(spec)) {
       results.show(made.result(), made.inputs(), made.spec().target());
+      why.about(made.spec(), made.result().served() != null);
       describe(made);
     } else {
       preview();
@@ -198,6 +210,7 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
               ConfigurationSpec spec = form.read().spec();
               var result = capacity.preview(spec);
               results.show(result, capacity.inputs(spec), spec.target());
+              why.about(spec, result.served() != null);
               header.setAbout(
                   result.confidence()
                       + (writes ? " · not stored" : " · storing needs the role Planner"));
@@ -241,6 +254,10 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
       }
       throw new Refusal.Invalid("name", taken.sentence());
     }
+  }
+
+  private void launch() {
+    form.run(() -> new LaunchDialog(planning.launch(LaunchRequest.of(form.read().spec()))).open());
   }
 
   private void duplicate() {

@@ -227,4 +227,24 @@ class ConfigurationViewTest extends ViewTest {
     assertThat(page()).contains("Not found");
     assertThat(UI.getCurrent()).isNotNull();
   }
+
+  @Test
+  void figureIsFollowedDownToTheMeasurementsItRestsOn() {
+    openStored(stored(unique("why")));
+    press("Why this figure");
+    assertThat(page())
+        .contains("Nearest measured deployments", "Source and id", "llama-3.3-70b")
+        .contains("How the range came about", "Noise", "Distance", "Novelty")
+        .contains("What moves output per GPU most");
+  }
+
+  @Test
+  void storedConfigurationShowsWhatStartsIt() {
+    openStored(stored(unique("launch")));
+    press("Launch settings");
+    assertThat(
+            find(com.vaadin.flow.component.html.Pre.class).all().stream()
+                .map(com.vaadin.flow.component.html.Pre::getText))
+        .anyMatch(text -> text.startsWith("vllm serve") && text.contains("--max-num-seqs"));
+  }
 }

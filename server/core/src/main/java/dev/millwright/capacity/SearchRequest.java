@@ -1,0 +1,25 @@
+package dev.millwright.capacity;
+
+import dev.millwright.forecast.Engine;
+import dev.millwright.forecast.Objective;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is looked for.
+ *
+ * @param model key, published name or alias of a model
+ * @param variants keys of its variants to choose from; null for all
+ * @param engines to choose from; null for all
+ * @param objective null for tokens/s per GPU
+ * @param prefillApart whether prefill and decode may be on GPUs of their own; null for yes
+ */
+public record SearchRequest(
+    SystemsChoice systems,
+    String model,
+    @Nullable List<String> variants,
+    @Nullable List<Engine> engines,
+    Shape shape,
+    SearchTarget target,
+    @Nullable Objective objective,
+    @Nullable Boolean prefillApart) {}

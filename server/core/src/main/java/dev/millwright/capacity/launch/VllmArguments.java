@@ -1,0 +1,53 @@
+package dev.millwright.capacity.launch;
+
+import dev.millwright.forecast.Parallelism;
+
+/** A worker as vLLM is told of it; {@code dynamo.vllm} takes the same. */
+final class VllmArguments {
+  private static final String TRANSFER =
+      "{\"kv_connector\":\"NixlConnector\",\"kv_role\":\"kv_both\"}";
+
+  private VllmArguments() {}
+
+  static Arguments of(LaunchPlan plan, LaunchWorker worker, Role role) {
+    Parallelism spread = worker.spread();
+    boolean dealt = spread.expert() > 1;
+    if (dealt && spread.expert() != spread.stageGpus()) {
+      throw new IllegalArgumentException(
+          "parallelism.expert is "
+              + spread.expert()
+              + ": vLLM deals experts to all GPUs of a stage or to none, so it must be 1 or "
+              + spread.stageGpus());
+    }
+    Arguments all = new Arguments();
+    all.option("--tensor-parallel-size", spread.tensor())
+        .above1("--pipeline-parallel-size", spread.pipeline())
+        .above1("--data-parallel-size", spread.attentionData());
+    if (dealt) {
+      all.flag("--enable-expert-parallel");
+    }
+    if (plan.quantiseTo() != null) {
+      all.option("--quantization", plan.quantiseTo());
+    }
+    if (plan.smallCache()) {
+      all.option("--kv-cache-dtype", "fp8");
+    }
+    all.option("--max-model-len", plan.contextTokens())
+        .option("--max-num-seqs", Math.ceilDiv(worker.running(), spread.attentionData()))
+        .option("--max-num-batched-tokens", plan.engine().chunkTokens())
+        .option("--gpu-memory-utilization", plan.engine().memoryFraction());
+    if (role != Role.BOTH) {
+      all.option("--kv-transfer-config", TRANSFER);
+    }
+    return all;
+  }
+
+  /** What every host of a worker that spans several adds, the rank apart. */
+  static void hosts(LaunchPlan plan, LaunchWorker worker, Arguments all) {
+    if (plan.hosts(worker) > 1) {
+      all.option("--nnodes", plan.hosts(worker))
+          .option("--node-rank", "$NODE_RANK")
+          .option("--master-addr", "$HEAD_ADDRESS");
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package dev.millwright.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.millwright.FeatureTest;
+import dev.millwright.TestActors;
+import dev.millwright.authority.Authority;
+import dev.millwright.authority.Role;
+import dev.millwright.capacity.launch.LaunchSettings;
+import dev.millwright.forecast.Engine;
+import dev.millwright.forecast.Objective;
+import dev.millwright.resource.Refusal;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@FeatureTest
+class PlanningTest {
+  @Autowired Planning planning;
+  @Autowired Capacity capacity;
+
+  private static <T> T plan(Callable<T> work) {
+    return Authority.as(TestActors.with(Role.PLANNER), work);
+  }
+
+  private static SearchRequest ask(String model, SystemsChoice systems, SearchTarget target) {
+    return new SearchRequest(systems, model, null, null, Drafts.CHAT, target, null, null);
+  }
+
+  private SearchAnswer llama(SearchTarget target) {
+    return plan(
+        () ->
+            planning.search(ask("llama-3.3-70b", SystemsChoice.catalogue("h200-hgx", 2), target)));
+  }
+
+  @Test
+  void whatIsFoundKeepsThePromiseAndCanBeStoredForecastAndLaunched() {
+    SearchAnswer answer = llama(new SearchTarget(2.0, null, 40.0));
+    assertThat(answer.ranked()).hasSizeGreaterThan(3);
+    for (FoundConfiguration found : answer.ranked()) {
+      assertThat(found.firstTokenSeconds()).isLessThanOrEqualTo(2.0);
+      assertThat(found.perTokenSeconds()).isLessThanOrEqualTo(.040);
+      assertThat(found.gpus() * found.replicas()).isLessThanOrEqualTo(16);
+      assertThat(launched(found)).hasSize(2);
+    }
+    FoundConfiguration whole =
+        answer.ranked().stream().filter(f -> f.spec() != null).findFirst().orElseThrow();
+    var stored = plan(() -> capacity.create(Drafts.draft(Objects.requireNonNull(whole.spec()))));
+    StoredForecast made =
+        plan(() -> capacity.forecast(new ConfigurationId(stored.metadata().id())));
+    assertThat(Objects.requireNonNull(made.result().served()).concurrency())
+        .isEqualTo(whole.users());
+    assertThat(answer.sentence()).contains(answer.ranked().getFirst().words(), "tokens/s per GPU");
+  }
+
+  private List<LaunchSettings> launched(FoundConfiguration found) {
+    ConfigurationSpec spec =
+        new ConfigurationSpec(
+            SystemsChoice.catalogue("h200-hgx", 2),
+            "llama-3.3-70b",
+            found.variant(),
+            found.engine(),
+            found.spread(),
+            Drafts.CHAT,
+            new Target(null, null, found.users()),
+            null);
+    return plan(
+        () ->
+            planning.launch(
+                new LaunchRequest(
+                    spec,
+                    found.workers(),
+                    found.prefillSpread(),
+                    found.prefillSpread() == null ? null : found.prefillWorkers())));
+  }
+
+  @Test
+  void measuredRowsCarryTheFiguresOfTheCalibratedForecast() {
+    FoundConfiguration best =
+        llama(new SearchTarget(5.0, 20.0, null)).ranked().stream()
+            .filter(f -> f.spec() != null && f.measured() != null)
+            .findFirst()
+            .orElseThrow();
+    ForecastResult same = plan(() -> capacity.preview(Objects.requireNonNull(best.spec())));
+    MeasuredRange range = Objects.requireNonNull(same.measured());
+    assertThat(best.perTokenSeconds()).isCloseTo(range.perTokenSeconds().p50(), within(1e-12));
+    assertThat(best.measured()).isEqualTo(range);
+  }
+
+  @Test
+  void choiceIsNarrowedByVariantsEnginesAndObjective() {
+    SearchRequest asked =
+        new SearchRequest(
+            SystemsChoice.catalogue("h200-hgx", 1),
+            "llama-3.3-70b",
+            List.of("fp8"),
+            List.of(Engine.SGLANG),
+            Drafts.CHAT,
+            new SearchTarget(null, 20.0, null),
+            Objective.JOULES_PER_TOKEN,
+            false);
+    SearchAnswer answer = plan(() -> planning.search(asked));
+    assertThat(answer.ranked())
+        .isNotEmpty()
+        .allMatch(f -> f.engine() == Engine.SGLANG && f.variant().equals("fp8"))
+        .allMatch(f -> f.prefillSpread() == null)
+        .isSortedAccordingTo(
+            java.util.Comparator.comparingDouble(FoundConfiguration::facilityJoulesPerToken));
+  }
+
+  @Test
+  void promiseThatNothingKeepsIsAnsweredWithTheNearestInFigures() {
+    SearchAnswer answer = llama(new SearchTarget(.001, 2000.0, null));
+    assertThat(answer.ranked()).isEmpty();
+    assertThat(answer.nearest()).isNotNull();
+    assertThat(answer.sentence())
+        .startsWith("Nothing keeps the promise (first token within 0.00 s, 2000.0 tokens/s")
+        .contains("Nearest: ");
+  }
+
+  @Test
+  void oneHalfOfAPromiseIsSaidWhereBothCannotBeKept() {
+    SearchAnswer answer = llama(new SearchTarget(.0001, 20.0, null));
+    assertThat(answer.remedy()).contains("A first token within").contains("beside the tokens/s");
+  }
+
+  @Test
+  void modelThatFitsNowhereIsAnsweredWithWhatIsMissingAndWhatHelps() {
+    SearchRequest asked =
+        ask(
+            "deepseek-r1",
+            SystemsChoice.catalogue("h100-hgx", 1),
+            new SearchTarget(null, 20.0, null));
+    SearchRequest published =
+        new SearchRequest(
+            asked.systems(),
+            asked.model(),
+            List.of("fp8"),
+            null,
+            asked.shape(),
+            asked.target(),
+            null,
+            null);
+    SearchAnswer answer = plan(() -> planning.search(published));
+    assertThat(answer.ranked()).isEmpty();
+    assertThat(answer.sentence()).startsWith("Nothing fits.").contains("GB");
+    assertThat(answer.remedy()).startsWith("Smallest change that fits:");
+  }
+
+  @Test
+  void wrongWishesAreRefusedAtTheirField() {
+    assertInvalid(
+        "spec.model",
+        ask("no-such", SystemsChoice.catalogue("h200-hgx", 1), new SearchTarget(1.0, null, null)));
+    assertInvalid(
+        "spec.target.firstTokenSeconds",
+        ask(
+            "llama-3.3-70b",
+            SystemsChoice.catalogue("h200-hgx", 1),
+            new SearchTarget(-1.0, null, null)));
+    assertInvalid(
+        "spec.target.perTokenMilliseconds",
+        ask(
+            "llama-3.3-70b",
+            SystemsChoice.catalogue("h200-hgx", 1),
+            new SearchTarget(null, null, 0.0)));
+  }
+
+  private void assertInvalid(String field, SearchRequest asked) {
+    assertThatThrownBy(() -> plan(() -> planning.search(asked)))
+        .isInstanceOfSatisfying(
+            Refusal.Invalid.class,
+            invalid -> assertThat(invalid.faults().getFirst().field()).isEqualTo(field));
+  }
+
+  @Test
+  void explanationLeadsFromTheFigureToMeasurementsWithSourceAndDate() {
+    ConfigurationSpec spec =
+        Drafts.with(
+            Drafts.spec(
+                SystemsChoice.catalogue("h200-hgx", 1), "llama-3.3-70b", "fp8", Spread.tensor(8)),
+            new Target(null, null, 64));
+    ForecastExplanation why = plan(() -> planning.explain(spec));
+    assertThat(why.users()).isEqualTo(64);
+    assertThat(why.perToken().stream().mapToDouble(ForecastExplanation.TimeLine::share).sum())
+        .isCloseTo(1, within(1e-9));
+    double formula =
+        why.perToken().stream().mapToDouble(ForecastExplanation.TimeLine::milliseconds).sum();
+    MeasuredRange range = Objects.requireNonNull(plan(() -> capacity.preview(spec)).measured());
+    assertThat(formula * why.perTokenCorrection() / 1e3 / range.perTokenSeconds().p50())
+        .isBetween(.9, 1.1);
+    assertThat(why.nearest()).hasSizeGreaterThanOrEqualTo(3);
+    ForecastExplanation.MeasuredNeighbour first = why.nearest().getFirst();
+    assertThat(first.id()).containsPattern("^(ix|aic|own)");
+    assertThat(first.source()).isNotBlank();
+    assertThat(first.date()).matches("20\\d\\d-\\d\\d-\\d\\d");
+    assertThat(first.perTokenMilliseconds()).isPositive();
+    assertThat(why.interval()).extracting("name").contains("Noise", "Distance", "Label", "Novelty");
+    assertThat(why.assumptions()).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void whatWasNotMeasuredIsExplainedAsThePlainFormula() {
+    ConfigurationSpec spec =
+        Drafts.with(
+            Drafts.spec(
+                SystemsChoice.catalogue("h200-hgx", 1),
+                "llama-3.3-70b",
+                "fp8",
+                new Spread(4, 2, 1, 1)),
+            new Target(null, null, 8));
+    ForecastExplanation why = plan(() -> planning.explain(spec));
+    assertThat(why.nearest()).isEmpty();
+    assertThat(why.sentence()).contains("not measured");
+  }
+
+  @Test
+  void checkpointIsTheOneTheCatalogueNamesOrHasToBeNamed() {
+    LaunchSettings rack =
+        plan(() -> planning.launch(LaunchRequest.of(Drafts.deepseekOnARack()))).getFirst();
+    assertThat(rack.files().getFirst().content())
+        .startsWith("vllm serve nvidia/DeepSeek-R1")
+        .contains("--data-parallel-size 16", "--enable-expert-parallel");
+    ConfigurationSpec four =
+        Drafts.spec(
+            SystemsChoice.catalogue("b200-hgx", 1), "llama-3.3-70b", "nvfp4", Spread.tensor(2));
+    LaunchSettings settings = plan(() -> planning.launch(LaunchRequest.of(four))).getFirst();
+    assertThat(settings.files().getFirst().content()).contains("/models/llama-3-3-70b-nvfp4");
+    assertThat(settings.notes()).anyMatch(note -> note.contains("names no checkpoint"));
+  }
+
+  @Test
+  void spreadThatItsEngineHasNoWordForIsRefusedAtItsField() {
+    ConfigurationSpec spec =
+        Drafts.spec(
+            SystemsChoice.catalogue("gb300-nvl72", 1),
+            "deepseek-r1",
+            "nvfp4",
+            new Spread(1, 1, 8, 16));
+    assertThatThrownBy(() -> plan(() -> planning.launch(LaunchRequest.of(spec))))
+        .isInstanceOfSatisfying(
+            Refusal.Invalid.class,
+            invalid ->
+                assertThat(invalid.faults().getFirst().field()).isEqualTo("spec.spread.expert"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millwright.capacity.launch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.millwright.forecast;
+
+import java.util.Optional;
+
+/**
+ * A configuration under a load, as a search found it; medians.
+ *
+ * @param spread of one worker; of the decode workers where prefill is apart
+ * @param workers decode workers of one deployment; 1 where prefill is not apart
+ * @param prefill workers that only prefill; empty where every worker does both
+ * @param users of one deployment
+ * @param deployments that fit on the GPUs there are
+ * @param facilityWattsPerGpu by the plain formula at this load
+ * @param estimate the range; empty where measurements cannot say it and the plain formula does
+ */
+public record SearchPoint(
+    Engine engine,
+    SearchVariant variant,
+    Parallelism spread,
+    int workers,
+    Optional<Prefilling> prefill,
+    int users,
+    long deployments,
+    double firstTokenSeconds,
+    double perTokenSeconds,
+    double tokensPerSecondPerGpu,
+    double facilityWattsPerGpu,
+    Optional<ServingEstimate> estimate) {
+
+  /** Workers that only prefill. */
+  public record Prefilling(Parallelism spread, int workers) {
+    int gpus() {
+      return spread.gpus() * workers;
+    }
+  }
+
+  /** GPUs of one deployment. */
+  public int gpus() {
+    return spread.gpus() * workers + prefill.map(Prefilling::gpus).orElse(0);
+  }
+
+  /** Output of one user. */
+  public double tokensPerSecondPerUser() {
+    return 1 / perTokenSeconds;
+  }
+
+  /** Per MW of facility power at this load. */
+  public double tokensPerSecondPerMegawatt() {
+    return tokensPerSecondPerGpu / facilityWattsPerGpu * 1e6;
+  }
+
+  /** Facility energy of one output token. */
+  public double facilityJoulesPerToken() {
+    return facilityWattsPerGpu / tokensPerSecondPerGpu;
+  }
+
+  /** The same with other figures by formula. */
+  SearchPoint scaled(double first, double step, double output, double watts) {
+    return new SearchPoint(
+        engine,
+        variant,
+        spread,
+        workers,
+        prefill,
+        users,
+        deployments,
+        firstTokenSeconds * first,
+        perTokenSeconds * step,
+        tokensPerSecondPerGpu * output,
+        watts,
+        Optional.empty());
+  }
+
+  /** Whether a promise is kept. */
+  public boolean keeps(Sla sla) {
+    return excess(sla) <= 1;
+  }
+
+  /** How far the worst promise is missed: 1 or less when all are kept. */
+  double excess(Sla sla) {
+    double wait = firstTokenSeconds / sla.firstTokenSeconds().orElse(Double.POSITIVE_INFINITY);
+    double slow = sla.tokensPerSecondPerUser().orElse(0) * perTokenSeconds;
+    return Math.max(wait, slow);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.millwright.forecast;
+
+import dev.millwright.forecast.ServingInput.ModelKind;
+import java.util.List;
+
+/**
+ * What a search may choose from, and what it must keep.
+ *
+ * @param gpus how many there are
+ * @param variants formats of the model; at least one
+ * @param engines at least one
+ * @param work lengths; its load is chosen by the search
+ * @param pue facility power over IT power
+ * @param source whose measurements the figures are compared with
+ * @param split whether prefill and decode may be apart
+ */
+public record SearchSpace(
+    Hardware hardware,
+    long gpus,
+    ModelKind model,
+    List<SearchVariant> variants,
+    List<Engine> engines,
+    Workload work,
+    double pue,
+    Sla sla,
+    Objective objective,
+    String source,
+    boolean split) {
+  public SearchSpace {
+    variants = List.copyOf(variants);
+    engines = List.copyOf(engines);
+    Check.between("search.gpus", (double) gpus, 1, 100_000_000);
+    Check.between("search.variants", variants.size(), 1, 64);
+    Check.between("search.engines", engines.size(), 1, 64);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.millwright.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+  private static final ServingCalibration CALIBRATION = ServingCalibrationTest.learned();
+  private static final ServingInput ASKED = ServingCalibrationTest.input(Samples.B200, 32, 1800, 4);
+
+  @Test
+  void partsAndCorrectionMultiplyToTheForecast() {
+    Explanation why = CALIBRATION.explain(ASKED);
+    double formula = why.parts().stream().mapToDouble(Explanation.Part::seconds).sum();
+    ServingEstimate estimate = CALIBRATION.estimate(ASKED);
+    assertThat(formula).isCloseTo(estimate.perTokenFormula(), within(1e-12));
+    assertThat(formula * why.perTokenCorrection() * why.spread().shift())
+        .isCloseTo(estimate.perTokenSeconds().p50(), within(1e-9));
+    double wait = why.waits().stream().mapToDouble(Explanation.Part::seconds).sum();
+    assertThat(wait * why.firstTokenCorrection())
+        .isCloseTo(estimate.firstTokenSeconds().p50(), within(1e-9));
+  }
+
+  @Test
+  void nearestMeasuredDeploymentsStandFirstWithWhatWasMeasured() {
+    Observation measured = ServingCalibrationTest.made(1.1).get(40);
+    Explanation why = CALIBRATION.explain(measured.input());
+    Explanation.Neighbour first = why.nearest().getFirst();
+    assertThat(first.row().id()).isEqualTo(measured.id());
+    assertThat(first.distance()).isLessThan(1e-9);
+    assertThat(first.perTokenSeconds()).isCloseTo(measured.perTokenSeconds(), within(1e-6));
+    assertThat(why.nearest())
+        .isSortedAccordingTo(java.util.Comparator.comparingDouble(Explanation.Neighbour::distance));
+  }
+
+  @Test
+  void variancesMakeTheSizeOfTheRangeAndGrowWithDistance() {
+    Explanation near = CALIBRATION.explain(ASKED);
+    ServingInput elsewhere = ServingCalibrationTest.input(Samples.MI300X, 32, 1800, 4);
+    Explanation far = CALIBRATION.explain(elsewhere);
+    assertThat(far.spread().distance()).isGreaterThan(near.spread().distance());
+    assertThat(far.spread().noise()).isEqualTo(near.spread().noise());
+    assertThat(near.spread().label()).isCloseTo(0, within(1e-12));
+    assertThat(CALIBRATION.explain(ASKED.withSpeculation(.5)).spread().label()).isPositive();
+    Explanation.Spread parts = near.spread();
+    double size = Math.sqrt(parts.noise() + parts.distance() + parts.label());
+    Quantiles range = CALIBRATION.estimate(ASKED).perTokenSeconds();
+    assertThat(Math.log(range.p90() / range.p50())).isCloseTo(parts.high() * size, within(1e-9));
+  }
+
+  @Test
+  void assumptionThatMovesMostStandsFirst() {
+    Explanation why = CALIBRATION.explain(ASKED);
+    assertThat(why.tornado()).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(why.tornado())
+        .isSortedAccordingTo(
+            java.util.Comparator.comparingDouble(Explanation.Assumption::swing).reversed());
+    Explanation.Assumption users =
+        why.tornado().stream().filter(a -> a.what().equals("Users")).findFirst().orElseThrow();
+    assertThat(users.more()).isGreaterThan(users.less());
+  }
+}
