@@ -59,6 +59,17 @@
       if (cell) cell.focus();
     }
   }
+  /* Opens what the focused row is about: the first link in it. */
+  function openRow(event) {
+    const cell = deepActive();
+    if (!cell || !cell.matches('td[part~="body-cell"]') || !cell.getRootNode().host?.closest('main')) return false;
+    const link = [...cell.parentElement.children].map((c) => c._content && c._content.querySelector('a[href]')).find(Boolean);
+    if (!link) return false;
+    event.preventDefault();
+    event.stopPropagation();
+    link.click();
+    return true;
+  }
   M.copy = async function (text) {
     try {
       await navigator.clipboard.writeText(text);
@@ -72,6 +83,10 @@
     return localStorage.getItem('millwright-keys') !== 'off';
   };
   let go = 0;
+  /* Before the grid, which would put the focus into the cell. */
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey && !overlayOpen()) openRow(event);
+  }, true);
   document.addEventListener('keydown', (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
       event.preventDefault();
@@ -89,6 +104,7 @@
     if (event.key === '?') { event.preventDefault(); tell('help'); return; }
     if (event.key === 'j') { row('ArrowDown'); return; }
     if (event.key === 'k') { row('ArrowUp'); return; }
+    if (event.key === 'o' && openRow(event)) return;
     const target = document.querySelector('[data-key="' + CSS.escape(event.key) + '"]');
     if (target) {
       event.preventDefault();

@@ -21,7 +21,9 @@ class KeyboardHelp extends Dialog {
       }
     }
     line(keys, "Row down, row up", "j", "k");
+    line(keys, "Open the row", "Enter", "o");
     line(keys, "Filter this list", "f");
+    line(keys, "Choose the columns", "c");
     line(keys, "Previous, next object", "[", "]");
     line(keys, "Picture or chart as a table, and back", "t");
     line(keys, "Close what is on top", "Esc");

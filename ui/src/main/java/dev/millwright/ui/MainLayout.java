@@ -20,7 +20,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import dev.millwright.authority.Authority;
+import dev.millwright.authority.ActorPrincipal;
 import jakarta.annotation.security.PermitAll;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,21 +33,25 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
   private final Trail trail = new Trail();
   private final Navigation navigation;
   private final Palette palette;
+  private final ScopePicker scope;
 
   MainLayout(
       Navigation navigation,
       Palette palette,
-      Authority authority,
+      ScopePicker scope,
       AuthenticationContext authentication,
       DatabaseNews news) {
     this.navigation = navigation;
     this.palette = palette;
+    this.scope = scope;
     setPrimarySection(Section.DRAWER);
-    Nav pages = new Nav(brand(), navigation.sideNav());
+    Nav pages = new Nav(brand(), scope, navigation.sideNav());
     pages.setAriaLabel("Pages");
     Div foot = new Div();
     foot.addClassName("drawer-foot");
-    authority.current().ifPresent(actor -> foot.add(new UserMenu(actor, authentication)));
+    authentication
+        .getAuthenticatedUser(ActorPrincipal.class)
+        .ifPresent(user -> foot.add(new UserMenu(user.actor(), authentication)));
     foot.add(new SchemeMenu());
     pages.add(foot);
     pages.addClassName("drawer");
@@ -113,6 +117,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
   @Override
   public void afterNavigation(AfterNavigationEvent event) {
     Component view = (Component) event.getActiveChain().getFirst();
+    scope.arrived(event.getLocation());
     trail.show(view, event.getLocation().getPath(), title(view));
   }
 

@@ -25,10 +25,12 @@ class Palette {
 
   private final Navigation navigation;
   private final Search search;
+  private final SiteScope scope;
 
-  Palette(Navigation navigation, Search search) {
+  Palette(Navigation navigation, Search search, SiteScope scope) {
     this.navigation = navigation;
     this.search = search;
+    this.scope = scope;
   }
 
   void open() {
@@ -127,7 +129,7 @@ class Palette {
   }
 
   private List<Hit> objects(String text) {
-    return search.find(text).stream()
+    return scope.within(() -> search.find(text)).stream()
         .filter(hit -> Paths.exists(hit.ref()))
         .map(hit -> new Hit(hit.title(), about(hit), Paths.of(hit.ref()), glyph(hit.ref())))
         .toList();

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 public class Panel extends Section {
   private final Header head = new Header();
   private final Span about = new Span();
+  private final Span right = new Span();
 
   /** A titled card. */
   public Panel(String title, Component... content) {
@@ -35,8 +36,8 @@ public class Panel extends Section {
 
   /** What stands at the right of the title. */
   public Panel withActions(Component... parts) {
-    Span right = new Span(parts);
     right.addClassNames("push", "row");
+    right.add(parts);
     head.add(right);
     return this;
   }

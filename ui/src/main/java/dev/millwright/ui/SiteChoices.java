@@ -56,7 +56,8 @@ public class SiteChoices {
     return sites.find(site).map(s -> s.metadata().name()).orElse(Quantities.MISSING);
   }
 
-  private List<Metadata> all() {
+  /** All of them. */
+  List<Metadata> all() {
     List<Metadata> all = new ArrayList<>();
     if (!authority.may(Permission.FLEET_READ)) {
       return all;

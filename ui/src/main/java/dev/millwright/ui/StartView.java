@@ -34,6 +34,7 @@ class StartView extends Main implements BeforeEnterObserver {
   private final Operations operations;
   private final Enrolment enrolment;
   private final Authority authority;
+  private final SiteScope scope;
 
   StartView(
       Fleet fleet,
@@ -41,12 +42,14 @@ class StartView extends Main implements BeforeEnterObserver {
       Operations operations,
       Enrolment enrolment,
       Authority authority,
+      SiteScope scope,
       LiveUpdates live) {
     this.fleet = fleet;
     this.sites = sites;
     this.operations = operations;
     this.enrolment = enrolment;
     this.authority = authority;
+    this.scope = scope;
     addClassName("page");
     live.refresh(
         this,
@@ -63,9 +66,9 @@ class StartView extends Main implements BeforeEnterObserver {
   }
 
   private void show() {
-    SystemFacets facets = fleet.facets(SystemFilter.ALL);
+    SystemFacets facets = scope.within(() -> fleet.facets(SystemFilter.ALL));
     removeAll();
-    if (facets.total() == 0) {
+    if (facets.total() == 0 && scope.site().isEmpty()) {
       add(new FirstStart(enrolment, authority));
     } else {
       Button connect =
@@ -73,7 +76,7 @@ class StartView extends Main implements BeforeEnterObserver {
       connect.addThemeVariants(ButtonVariant.PRIMARY);
       connect.setVisible(authority.may(Permission.CONNECTOR_WRITE));
       add(new PageHeader("Overview").withActions(connect));
-      add(new Overview(facets, sites, fleet, operations));
+      add(scope.within(() -> new Overview(facets, sites, fleet, operations)));
     }
   }
 

@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ViewGuard implements VaadinServiceInitListener {
   private final Authority authority;
+  private final SiteScope scope;
 
-  ViewGuard(Authority authority) {
+  ViewGuard(Authority authority, SiteScope scope) {
     this.authority = authority;
+    this.scope = scope;
   }
 
   @Override
@@ -29,6 +31,7 @@ class ViewGuard implements VaadinServiceInitListener {
   private void guard(UI ui) {
     ui.setLocale(Locale.US);
     ui.addBeforeEnterListener(this::check);
+    ui.addBeforeEnterListener(scope::enter);
   }
 
   private void check(BeforeEnterEvent event) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A system put straight into the tables, for tests of what is read. */
-final class StoredSystem {
+public final class StoredSystem {
   private final JdbcClient jdbc;
   private final SiteId site;
   private final UUID id = Ids.next();
@@ -19,7 +19,7 @@ final class StoredSystem {
   }
 
   /** One of that name: discovered, well, of vendor Acme, with the serial {@code SN-NAME}. */
-  static StoredSystem named(String name, SiteId site, JdbcClient jdbc) {
+  public static StoredSystem named(String name, SiteId site, JdbcClient jdbc) {
     var made = new StoredSystem(jdbc, site);
     jdbc.sql(
             """
@@ -37,12 +37,12 @@ final class StoredSystem {
     return made.term("", name.toLowerCase(java.util.Locale.ROOT));
   }
 
-  SystemId id() {
+  public SystemId id() {
     return new SystemId(id);
   }
 
   /** Sets one column of its row. */
-  StoredSystem with(String column, Object value) {
+  public StoredSystem with(String column, Object value) {
     jdbc.sql("update system set " + column + " = :value where id = :id")
         .param("value", value)
         .param("id", id)
@@ -58,7 +58,7 @@ final class StoredSystem {
         id);
   }
 
-  StoredSystem term(String meaning, String term) {
+  public StoredSystem term(String meaning, String term) {
     return run(
         """
         insert into search_term (term, meaning, ref_kind, ref_id, owner_id, tenant_id, site_id)
@@ -73,7 +73,7 @@ final class StoredSystem {
   }
 
   /** A GPU that its BMC calls {@code GPU_SLOT}; its core temperature is read when one is given. */
-  GpuId gpu(int slot, Health health) {
+  public GpuId gpu(int slot, Health health) {
     UUID gpu = Ids.next();
     run(
         """
@@ -95,13 +95,13 @@ final class StoredSystem {
   }
 
   /** How well a GPU is. */
-  enum Health {
+  public enum Health {
     OK,
     CRITICAL
   }
 
   /** The core temperature and power of GPU 0, and the power of the whole. */
-  StoredSystem sensors(double celsius, double gpuWatts, double watts) {
+  public StoredSystem sensors(double celsius, double gpuWatts, double watts) {
     return run(
         """
         insert into system_sensors (system_id, definition_hash, definition, at, readings, healths,
@@ -120,7 +120,7 @@ final class StoredSystem {
         celsius);
   }
 
-  StoredSystem status(String conditions, String problems, String offers) {
+  public StoredSystem status(String conditions, String problems, String offers) {
     return run(
         """
         insert into system_status (system_id, conditions, problems, offers)
@@ -157,7 +157,7 @@ final class StoredSystem {
         ports);
   }
 
-  StoredSystem firmware(String name, @Nullable String version) {
+  public StoredSystem firmware(String name, @Nullable String version) {
     return run(
         "insert into firmware (system_id, part, name, version) values (?, ?, ?, ?)",
         id,
@@ -166,7 +166,7 @@ final class StoredSystem {
         version);
   }
 
-  StoredSystem happened(String kind, String sentence) {
+  public StoredSystem happened(String kind, String sentence) {
     return run(
         """
         insert into observation (at, tenant_id, site_id, system_id, kind, sentence)

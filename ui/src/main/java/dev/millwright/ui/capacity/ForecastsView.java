@@ -9,6 +9,8 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -33,6 +35,7 @@ import dev.millwright.ui.Needs;
 import dev.millwright.ui.PageHeader;
 import dev.millwright.ui.Paths;
 import dev.millwright.ui.RelativeTime;
+import dev.millwright.ui.SiteScope;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.function.Function;
@@ -44,27 +47,38 @@ import org.jspecify.annotations.Nullable;
 @Menu(title = "Forecasts", order = 30)
 @PermitAll
 @Needs(Permission.CAPACITY_READ)
-class ForecastsView extends Main {
+class ForecastsView extends Main implements BeforeEnterObserver {
   private final Models models;
   private final List<SystemsOffer> offers;
+  private final SiteScope scope;
+  private final PageHeader header = new PageHeader("Forecasts");
+  private final Grid<Resource<ConfigurationSpec, ConfigurationStatus>> grid = new Grid<>();
+  private final CursorRows<Resource<ConfigurationSpec, ConfigurationStatus>> rows;
+  private final EmptyState empty;
+  private final Button start;
 
-  ForecastsView(Capacity capacity, Models models, Authority authority) {
+  ForecastsView(Capacity capacity, Models models, SiteScope scope, Authority authority) {
     this.models = models;
     this.offers = capacity.systems();
     boolean writes = authority.may(Permission.CAPACITY_WRITE);
+    this.scope = scope;
     addClassNames("page", "fill");
-    PageHeader header = new PageHeader("Forecasts");
-    Grid<Resource<ConfigurationSpec, ConfigurationStatus>> grid = new Grid<>();
     columns(grid);
-    var rows = CursorRows.in(grid, capacity::list);
-    add(header);
-    if (rows.isEmpty()) {
-      add(empty(writes));
-    } else {
-      header.setAbout("Stored configurations with their latest forecast");
-      header.withActions(start(writes ? "New configuration" : "Try a configuration"));
-      add(grid);
-    }
+    grid.setEmptyStateText("No configuration belongs to this site. Look at all sites.");
+    rows = CursorRows.in(grid, page -> scope.within(() -> capacity.list(page)));
+    empty = empty(writes);
+    start = start(writes ? "New configuration" : "Try a configuration");
+    add(header.withActions(start), empty, grid);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    rows.refresh();
+    boolean none = scope.site().isEmpty() && rows.isEmpty();
+    header.setAbout(none ? "" : "Stored configurations with their latest forecast");
+    start.setVisible(!none);
+    empty.setVisible(none);
+    grid.setVisible(!none);
   }
 
   private static Button start(String label) {

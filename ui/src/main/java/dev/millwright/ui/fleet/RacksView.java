@@ -34,6 +34,7 @@ import dev.millwright.ui.LiveUpdates;
 import dev.millwright.ui.Needs;
 import dev.millwright.ui.PageHeader;
 import dev.millwright.ui.Paths;
+import dev.millwright.ui.SiteScope;
 import dev.millwright.ui.SystemWords;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -47,6 +48,7 @@ import java.util.List;
 class RacksView extends Main implements BeforeEnterObserver {
   private final Racks racks;
   private final Sites sites;
+  private final SiteScope scope;
   private final PageHeader header = new PageHeader("Racks");
   private final TextField text = new TextField();
   private final Grid<Resource<RackSpec, RackStatus>> grid = new Grid<>();
@@ -57,8 +59,9 @@ class RacksView extends Main implements BeforeEnterObserver {
           "A rack stands at a site and holds systems by rack unit. Add a site first, then its racks; or clear the filter.",
           Links.to("fleet/sites", "To the sites"));
 
-  RacksView(Racks racks, Sites sites, Authority authority, LiveUpdates live) {
+  RacksView(Racks racks, Sites sites, SiteScope scope, Authority authority, LiveUpdates live) {
     this.racks = racks;
+    this.scope = scope;
     this.sites = sites;
     addClassNames("page", "fill");
     Button add = new Button("Add rack", Glyph.PLUS.icon(), e -> add());
@@ -130,7 +133,8 @@ class RacksView extends Main implements BeforeEnterObserver {
 
   private void show() {
     RackFilter filter = new RackFilter(null, null, text.isEmpty() ? null : text.getValue());
-    List<Resource<RackSpec, RackStatus>> found = AllPages.of(page -> racks.list(filter, page));
+    List<Resource<RackSpec, RackStatus>> found =
+        scope.within(() -> AllPages.of(page -> racks.list(filter, page)));
     grid.setItems(found);
     grid.setVisible(!found.isEmpty());
     empty.setVisible(found.isEmpty());

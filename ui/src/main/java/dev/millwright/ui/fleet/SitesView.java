@@ -26,6 +26,7 @@ import dev.millwright.ui.LiveUpdates;
 import dev.millwright.ui.Needs;
 import dev.millwright.ui.PageHeader;
 import dev.millwright.ui.Paths;
+import dev.millwright.ui.SiteScope;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -38,12 +39,14 @@ import java.util.function.ToLongFunction;
 @Needs(Permission.FLEET_READ)
 class SitesView extends Main implements BeforeEnterObserver {
   private final Sites sites;
+  private final SiteScope scope;
   private final PageHeader header = new PageHeader("Sites");
   private final Grid<Resource<SiteSpec, SiteStatus>> grid = new Grid<>();
   private final EmptyState empty;
 
-  SitesView(Sites sites, Authority authority, LiveUpdates live) {
+  SitesView(Sites sites, SiteScope scope, Authority authority, LiveUpdates live) {
     this.sites = sites;
+    this.scope = scope;
     addClassNames("page", "fill");
     Button add = new Button("Add site", Glyph.PLUS.icon(), e -> add());
     add.addThemeVariants(ButtonVariant.PRIMARY);
@@ -83,7 +86,7 @@ class SitesView extends Main implements BeforeEnterObserver {
   }
 
   private void show() {
-    List<Resource<SiteSpec, SiteStatus>> all = AllPages.of(sites::list);
+    List<Resource<SiteSpec, SiteStatus>> all = scope.within(() -> AllPages.of(sites::list));
     grid.setItems(all);
     grid.setVisible(!all.isEmpty());
     empty.setVisible(all.isEmpty());

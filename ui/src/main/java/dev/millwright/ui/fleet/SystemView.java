@@ -25,6 +25,7 @@ import dev.millwright.ui.LiveUpdates;
 import dev.millwright.ui.Needs;
 import dev.millwright.ui.PageHeader;
 import dev.millwright.ui.RelativeTime;
+import dev.millwright.ui.SiteScope;
 import dev.millwright.ui.SystemWords;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
@@ -41,13 +42,15 @@ import org.jspecify.annotations.Nullable;
 class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynamicTitle {
   private final SystemActions actions;
   private final SystemTabs tabs;
+  private final SiteScope scope;
   private SystemId id = new SystemId(new UUID(0, 0));
   private String tab = "overview";
   private @Nullable SystemPage shown;
 
-  SystemView(SystemActions actions, SystemTabs tabs, LiveUpdates live) {
+  SystemView(SystemActions actions, SystemTabs tabs, SiteScope scope, LiveUpdates live) {
     this.actions = actions;
     this.tabs = tabs;
+    this.scope = scope;
     addClassName("page");
     live.refresh(
         this,
@@ -124,7 +127,9 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
       UI.getCurrent()
           .getPage()
           .getHistory()
-          .replaceState(null, new Location("fleet/systems/" + id, QueryParameters.of("tab", name)));
+          .replaceState(
+              null,
+              new Location("fleet/systems/" + id, scope.with(QueryParameters.of("tab", name))));
     }
   }
 

@@ -26,6 +26,7 @@ import dev.millwright.fleet.SystemChanged;
 import dev.millwright.fleet.SystemDiscovered;
 import dev.millwright.fleet.SystemFacets;
 import dev.millwright.fleet.SystemFilter;
+import dev.millwright.fleet.SystemRow;
 import dev.millwright.fleet.SystemSort;
 import dev.millwright.resource.Quantities;
 import dev.millwright.ui.EmptyState;
@@ -34,12 +35,14 @@ import dev.millwright.ui.LiveUpdates;
 import dev.millwright.ui.Needs;
 import dev.millwright.ui.Notice;
 import dev.millwright.ui.PageHeader;
+import dev.millwright.ui.SiteScope;
 import jakarta.annotation.security.PermitAll;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All systems: filters with counts, the table, and the query that an address holds. */
 @Route("fleet/systems")
@@ -61,6 +64,7 @@ class SystemsView extends Main implements BeforeEnterObserver {
           "seen", "Last seen");
 
   private final Fleet fleet;
+  private final SiteScope scope;
   private final PageHeader header = new PageHeader("Systems");
   private final TextField text = new TextField();
   private final Div chips = new Div();
@@ -78,8 +82,9 @@ class SystemsView extends Main implements BeforeEnterObserver {
   private SystemFilter filter = SystemFilter.ALL;
   private int count;
 
-  SystemsView(Fleet fleet, Authority authority, LiveUpdates live) {
+  SystemsView(Fleet fleet, SiteScope scope, Authority authority, LiveUpdates live) {
     this.fleet = fleet;
+    this.scope = scope;
     addClassNames("page", "fill");
     Button add = new Button("Connect a BMC", Glyph.PLUS.icon(), e -> go("connectors/connect"));
     add.addThemeVariants(ButtonVariant.PRIMARY);
@@ -88,9 +93,7 @@ class SystemsView extends Main implements BeforeEnterObserver {
     search();
     chips.addClassName("chips");
     address.addClassName("query");
-    grid.setItems(
-        DataProvider.fromCallbacks(
-            q -> fleet.rows(filter, order, q.getOffset(), q.getLimit()).stream(), q -> count(q)));
+    grid.setItems(DataProvider.fromCallbacks(this::rows, this::count));
     grid.addSortListener(
         e -> {
           if (e.isFromClient()) {
@@ -109,6 +112,12 @@ class SystemsView extends Main implements BeforeEnterObserver {
                 || e instanceof SystemDiscovered
                 || e instanceof PlaceChanged,
         this::show);
+  }
+
+  private Stream<SystemRow> rows(Query<SystemRow, Void> asked) {
+    int offset = asked.getOffset();
+    int limit = asked.getLimit();
+    return scope.within(() -> fleet.rows(filter, order, offset, limit)).stream();
   }
 
   private int count(Query<?, Void> asked) {
@@ -194,7 +203,7 @@ class SystemsView extends Main implements BeforeEnterObserver {
   }
 
   private void show() {
-    SystemFacets counted = fleet.facets(filter);
+    SystemFacets counted = scope.within(() -> fleet.facets(filter));
     count = Math.toIntExact(counted.count());
     facets.show(counted, query);
     chips(counted);

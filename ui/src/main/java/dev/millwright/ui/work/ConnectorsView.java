@@ -33,6 +33,7 @@ import dev.millwright.ui.PageHeader;
 import dev.millwright.ui.Paths;
 import dev.millwright.ui.RelativeTime;
 import dev.millwright.ui.SiteChoices;
+import dev.millwright.ui.SiteScope;
 import jakarta.annotation.security.PermitAll;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +46,7 @@ import java.util.Map;
 @Needs(Permission.CONNECTOR_READ)
 class ConnectorsView extends Main implements BeforeEnterObserver {
   private final SiteChoices sites;
+  private final SiteScope scope;
   private final TypeNames types;
   private final boolean writes;
   private final ConnectorFilters filters;
@@ -58,16 +60,18 @@ class ConnectorsView extends Main implements BeforeEnterObserver {
       Connectors connectors,
       SiteChoices sites,
       TypeNames types,
+      SiteScope scope,
       LiveUpdates live,
       Authority authority) {
     this.sites = sites;
+    this.scope = scope;
     this.types = types;
     this.writes = authority.may(Permission.CONNECTOR_WRITE);
     this.filters = new ConnectorFilters(sites, this::filtered);
     addClassNames("page", "fill");
     body.addClassNames("columns", "rest");
     columns();
-    rows = CursorRows.in(grid, page -> connectors.list(filter, page));
+    rows = CursorRows.in(grid, page -> scope.within(() -> connectors.list(filter, page)));
     PageHeader header = new PageHeader("Connectors");
     if (writes) {
       header.withActions(connect());
@@ -85,7 +89,7 @@ class ConnectorsView extends Main implements BeforeEnterObserver {
 
   private void columns() {
     grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setEmptyStateText("No connector fits. Take a filter away.");
+    grid.setEmptyStateText("No connector fits. Take a filter away, or look at all sites.");
     grid.addComponentColumn(c -> Links.to(Paths.of(c.metadata().ref()), c.metadata().name()))
         .setHeader("Name");
     grid.addComponentColumn(c -> Labels.connector(c.status()))
@@ -125,7 +129,7 @@ class ConnectorsView extends Main implements BeforeEnterObserver {
   }
 
   private void show() {
-    boolean none = filter.equals(ConnectorFilter.ALL) && rows.isEmpty();
+    boolean none = filter.equals(ConnectorFilter.ALL) && scope.site().isEmpty() && rows.isEmpty();
     filters.setVisible(!none);
     if (none) {
       body.removeAll();

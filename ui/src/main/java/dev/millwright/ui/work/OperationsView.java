@@ -28,6 +28,7 @@ import dev.millwright.ui.Needs;
 import dev.millwright.ui.PageHeader;
 import dev.millwright.ui.Paths;
 import dev.millwright.ui.RelativeTime;
+import dev.millwright.ui.SiteScope;
 import jakarta.annotation.security.PermitAll;
 
 /** What Millwright does and did to devices, newest first. */
@@ -37,25 +38,27 @@ import jakarta.annotation.security.PermitAll;
 @PermitAll
 @Needs(Permission.OPERATION_READ)
 class OperationsView extends Main implements BeforeEnterObserver {
+  private final SiteScope scope;
   private final OperationFilters filters;
   private final Grid<Resource<OperationSpec, OperationStatus>> grid = new Grid<>();
   private final Div body = new Div();
   private final CursorRows<Resource<OperationSpec, OperationStatus>> rows;
   private OperationFilter filter = OperationFilter.ALL;
 
-  OperationsView(Operations operations, LiveUpdates live, Authority authority) {
+  OperationsView(Operations operations, SiteScope scope, LiveUpdates live, Authority authority) {
+    this.scope = scope;
     filters = new OperationFilters(authority.current().map(Actor::name).orElse(""), this::filtered);
     addClassNames("page", "fill");
     body.addClassNames("columns", "rest");
     columns();
-    rows = CursorRows.in(grid, page -> operations.list(filter, page));
+    rows = CursorRows.in(grid, page -> scope.within(() -> operations.list(filter, page)));
     add(new PageHeader("Operations"), filters, body);
     live.refresh(this, e -> e.subject().kind().equals(OperationId.KIND), this::refresh);
   }
 
   private void columns() {
     grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setEmptyStateText("No operation fits. Take a filter away.");
+    grid.setEmptyStateText("No operation fits. Take a filter away, or look at all sites.");
     grid.addComponentColumn(o -> Links.to(Paths.of(o.metadata().ref()), o.metadata().name()))
         .setHeader("Operation")
         .setFlexGrow(2);
@@ -96,7 +99,7 @@ class OperationsView extends Main implements BeforeEnterObserver {
 
   private void refresh() {
     rows.refresh();
-    boolean none = filter.equals(OperationFilter.ALL) && rows.isEmpty();
+    boolean none = filter.equals(OperationFilter.ALL) && scope.site().isEmpty() && rows.isEmpty();
     filters.setVisible(!none);
     if (none) {
       body.removeAll();
