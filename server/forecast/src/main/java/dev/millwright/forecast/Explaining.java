@@ -97,7 +97,8 @@ final class Explaining {
     double deviation = corrector.perToken().belief(solution).deviation();
     double known = noise * noise + deviation * deviation;
     Novelty novelty = corrector.novelty(input);
-    Band band = bands.of(Figure.PER_TOKEN, novelty, input.prefill().isPresent());
+    Band band =
+        bands.of(Figure.PER_TOKEN, novelty, input.prefill().isPresent(), input.software().engine());
     return new Explanation.Spread(
         noise * noise,
         deviation * deviation,

@@ -20,6 +20,7 @@ import java.util.Map;
 /** The filters of the list of connectors; what is chosen stands in the address of the page. */
 class ConnectorFilters extends Div {
   private final TextField text = new TextField("Name or address");
+  private final Button clear = new Button("Clear filters");
   private final Select<ConnectorState> state = new Select<>();
   private final Select<Metadata> site;
 
@@ -38,7 +39,6 @@ class ConnectorFilters extends Div {
     List<AbstractField<?, ?>> fields = List.of(text, state, site);
     fields.forEach(field -> listen(field, changed));
     fields.forEach(this::add);
-    Button clear = new Button("Clear filters");
     clear.addThemeVariants(ButtonVariant.TERTIARY);
     clear.addClickListener(
         e -> {
@@ -88,6 +88,7 @@ class ConnectorFilters extends Div {
             .filter(s -> s.id().toString().equals(at))
             .findFirst()
             .orElse(null));
+    clear.setEnabled(!parameters().isEmpty());
   }
 
   /** What is chosen, for the front door. */

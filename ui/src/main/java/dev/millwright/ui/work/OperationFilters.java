@@ -23,6 +23,7 @@ class OperationFilters extends Div {
   private final Select<OperationState> state = new Select<>();
   private final Select<String> kind = new Select<>();
   private final Checkbox mine = new Checkbox("Only mine");
+  private final Button clear = new Button("Clear filters");
   private final String me;
 
   OperationFilters(String me, Runnable changed) {
@@ -38,7 +39,6 @@ class OperationFilters extends Div {
     List<AbstractField<?, ?>> fields = List.of(state, kind, mine);
     fields.forEach(field -> listen(field, changed));
     fields.forEach(this::add);
-    Button clear = new Button("Clear filters");
     clear.addThemeVariants(ButtonVariant.TERTIARY);
     clear.addClickListener(
         e -> {
@@ -88,6 +88,7 @@ class OperationFilters extends Div {
             .orElse(null));
     kind.setValue(address.getSingleParameter("kind").filter(KINDS::contains).orElse(null));
     mine.setValue(address.getSingleParameter("mine").filter("true"::equals).isPresent());
+    clear.setEnabled(!parameters().isEmpty());
   }
 
   /** What is chosen, for the front door. */

@@ -36,6 +36,7 @@ class ConnectorsViewTest extends DeviceViewTest {
     assertThat(grid().getCellText(0, 2)).isEqualTo(HOST + ":" + port());
     press("Clear filters");
     assertThat(grid().size()).isGreaterThan(0);
+    assertThat(find(Button.class).withText("Clear filters").single().isEnabled()).isFalse();
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A test of a page that shows a device, which is simulated. */
 abstract class DeviceViewTest extends ViewTest {
   static final String HOST = "127.88.7.1";
+
+  /** Every test has a machine of its own: one that two connectors tell of says so on its page. */
+  private static final AtomicLong SEEDS = new AtomicLong(7_000);
 
   @Autowired Connectors connectors;
   @Autowired Operations operations;
@@ -34,7 +38,9 @@ abstract class DeviceViewTest extends ViewTest {
 
   @BeforeEach
   void startDevice() throws IOException {
-    fleet = SimulatedFleet.start(FleetPlan.of(0, 1), InetAddress.getByName(HOST), 0);
+    fleet =
+        SimulatedFleet.start(
+            FleetPlan.of(0, 1).withSeed(SEEDS.incrementAndGet()), InetAddress.getByName(HOST), 0);
     bmc = fleet.bmcs().getFirst();
   }
 

@@ -2,6 +2,7 @@ package dev.millwright.ui.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import dev.millwright.TestActors;
 import dev.millwright.authority.Actor;
@@ -46,6 +47,7 @@ class OperationsViewTest extends DeviceViewTest {
     assertThat(grid().size()).isZero();
     press("Clear filters");
     assertThat(grid().size()).isGreaterThan(0);
+    assertThat(find(Button.class).withText("Clear filters").single().isEnabled()).isFalse();
   }
 
   @SuppressWarnings("unchecked")

@@ -1,0 +1,116 @@
+/* What a page lets a person press, and what they would notice afterwards. Evaluates to an object of functions. */
+(() => {
+  const FIELDS = 'vaadin-text-field, vaadin-text-area, vaadin-password-field, vaadin-email-field, vaadin-number-field, vaadin-integer-field, vaadin-date-picker';
+  const CHOICES = 'vaadin-combo-box, vaadin-multi-select-combo-box, vaadin-select';
+  const CONTROLS = FIELDS + ', ' + CHOICES + ', vaadin-button, vaadin-checkbox, vaadin-radio-button, vaadin-tab, vaadin-grid-sorter,'
+    + ' vaadin-details-summary, vaadin-menu-bar-button, vaadin-menu-bar-item, vaadin-drawer-toggle, vaadin-upload,'
+    + ' a[href], button, summary, input, textarea, select, [role=button], [role=switch], [role=menuitem], [role=tab], svg [tabindex="0"]';
+  const OVERLAYS = 'vaadin-dialog[opened], vaadin-confirm-dialog[opened], vaadin-popover[opened]';
+  const REPEATED = 'tbody tr, li, vaadin-grid-cell-content, .palette-results, svg, vaadin-virtual-list';
+  const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
+
+  const visible = (e) => {
+    const box = e.getBoundingClientRect();
+    return box.width > 0 && box.height > 0 && e.checkVisibility({ visibilityProperty: true });
+  };
+  const enabled = (e) => !e.disabled && !e.readonly && !e.readOnly && e.getAttribute('aria-disabled') !== 'true' && !e.closest('[inert]');
+  const text = (e) => (e.innerText || e.textContent || '').trim().replace(/\s+/g, ' ');
+  /* A link inside a component shows its host's own words. */
+  const hosted = (e) => (e.getRootNode() instanceof ShadowRoot ? [...e.getRootNode().host.childNodes].filter((n) => n.nodeType === 3).map((n) => n.textContent).join(' ') : '');
+  const name = (e) => (e.getAttribute('aria-label') || e.accessibleName || e.label || text(e) || hosted(e) || e.title || e.placeholder || e.className || '').toString().trim().slice(0, 60);
+  const outside = (e) => e.tagName === 'A' && new URL(e.href).origin !== location.origin;
+  const template = (e) => (e.tagName === 'A' ? new URL(e.href).pathname.replace(ID, '*').replace(/(models)\/[^/]+$/, '$1/*') : '');
+
+  function kind(e) {
+    if (e.matches(FIELDS + ', input, textarea')) return 'field';
+    if (e.matches('vaadin-select')) return 'select';
+    if (e.matches(CHOICES)) return 'combo';
+    if (e.matches('vaadin-checkbox')) return 'checkbox';
+    if (e.matches('vaadin-radio-button, vaadin-tab, [role=tab], [role=group] > [aria-pressed]')) return 'one-of';
+    if (e.matches('vaadin-grid-sorter')) return 'sorter';
+    return e.matches('a') ? 'link' : 'button';
+  }
+  const chosen = (e) => e.selected === true || e.checked === true || e.getAttribute('aria-selected') === 'true' || e.getAttribute('aria-checked') === 'true' || e.getAttribute('aria-pressed') === 'true';
+
+  function top() {
+    const open = [...document.querySelectorAll(OVERLAYS)].filter((o) => [...o.querySelectorAll('*')].some(visible));
+    return open.length ? open[open.length - 1] : null;
+  }
+  function* walk(root) {
+    for (const e of root.children) {
+      if (e.matches(OVERLAYS.replaceAll('[opened]', ''))) continue;
+      if (e.matches(CONTROLS)) {
+        yield e;
+        continue;
+      }
+      if (e.shadowRoot) yield* walk(e.shadowRoot);
+      yield* walk(e);
+    }
+  }
+  const shell = (e) => e.getRootNode() instanceof ShadowRoot ? shell(e.getRootNode().host) : e.closest('.drawer, .navbar') && !e.closest('.trail');
+
+  /* Every control of the topmost overlay, else of the page, by a key that a reload keeps. */
+  function list(withShell) {
+    const overlay = top();
+    const seen = new Map();
+    const found = [];
+    for (const e of overlay ? walk(overlay) : walk(document.body)) {
+      if (!visible(e) || !enabled(e) || outside(e) || (!overlay && !withShell !== !shell(e))) continue;
+      if (e.closest('vaadin-notification-card, vaadin-connection-indicator')) continue;
+      const repeated = e.closest(REPEATED);
+      const what = kind(e);
+      const label = repeated && what === 'link' ? e.className + ' ' + template(e) : repeated && e.closest('svg') ? e.getAttribute('class') : name(e);
+      const base = what + ' "' + label.replace(/[0-9]+/g, '#') + '"';
+      const number = (seen.get(base) || 0) + 1;
+      seen.set(base, number);
+      if (repeated && number > 1) continue;
+      found.push({ key: base + (number > 1 ? ' ' + number : ''), kind: what, name: label, element: e });
+    }
+    return found;
+  }
+  const keys = (withShell) => list(withShell).map((c) => ({ key: c.key, kind: c.kind, name: c.name }));
+
+  /* Marks one control for the mouse; for one that is chosen already, another of its group. */
+  let marked = [];
+  function put(e, value) {
+    // The box or dot itself: a short label leaves the middle of its line empty.
+    const target = (e.matches('vaadin-checkbox, vaadin-radio-button') && e.querySelector('input')) || e;
+    target.setAttribute('data-press', value);
+    marked.push(target);
+  }
+  function mark(key, withShell) {
+    marked.forEach((e) => e.removeAttribute('data-press'));
+    marked = [];
+    const control = list(withShell).find((c) => c.key === key);
+    if (!control) return null;
+    const e = control.element;
+    e.scrollIntoView({ block: 'center', inline: 'center' });
+    put(e, 'this');
+    if (control.kind !== 'one-of' || !chosen(e)) return { kind: control.kind, first: false };
+    const other = [...e.parentElement.children].find((s) => s !== e && s.matches(CONTROLS) && !chosen(s) && enabled(s) && visible(s));
+    if (other) put(other, 'first');
+    return { kind: control.kind, first: !!other };
+  }
+
+  /* What a person could notice, without numbers and ages that change by themselves. */
+  function sight() {
+    const plain = (t) => t.replace(/[0-9][0-9.,:]*/g, '#').replace(/#[\u202F\u2009 ]?(s|min|h|d|ms|W|kW|MW|°C|%)(?![a-z])/g, '#').replace(/\s+/g, ' ');
+    const states = [];
+    const visit = (root) => {
+      for (const e of root.querySelectorAll('*')) {
+        if (e.shadowRoot) visit(e.shadowRoot);
+        if (!e.matches(CONTROLS + ', [aria-expanded], [aria-sort], [opened], [invalid], [aria-pressed]')) continue;
+        const value = e.matches('vaadin-upload') ? '' : [e.value, e.checked, e.selected, e.opened, e.invalid, e.disabled, e.direction, e.getAttribute('aria-expanded'), e.getAttribute('aria-sort'), e.getAttribute('aria-pressed'), e.getAttribute('aria-selected'), e.getAttribute('aria-checked')].join();
+        if (/[^,]/.test(value)) states.push(e.localName + ':' + value);
+      }
+    };
+    visit(document);
+    const pictures = [...document.querySelectorAll('svg')].map((s) => s.textContent).join(' ');
+    return location.href + '\n' + document.documentElement.style.colorScheme + '\n' + plain(document.body.innerText + pictures) + '\n' + states.join('\n');
+  }
+
+  const pages = () => [...document.querySelectorAll('a[href]')].filter((a) => !outside(a)).map((a) => [template(a), a.getAttribute('href')]);
+  const overlays = () => document.querySelectorAll(OVERLAYS).length;
+  const choosing = () => document.querySelector('vaadin-combo-box[opened], vaadin-multi-select-combo-box[opened], vaadin-select[opened], vaadin-date-picker[opened], vaadin-time-picker[opened]') !== null;
+  return { keys, mark, sight, pages, choosing, overlays };
+})()
