@@ -8,9 +8,12 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
 import dev.millwright.fleet.PlaceChanged;
+import dev.millwright.resource.DatabaseTrouble;
 import dev.millwright.resource.Metadata;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Chooses the site that all pages are about. */
 @SpringComponent
@@ -21,7 +24,7 @@ class ScopePicker extends Composite<Select<Metadata>> {
   private final SiteChoices choices;
   private final SiteScope scope;
 
-  ScopePicker(SiteChoices choices, SiteScope scope, LiveUpdates live) {
+  ScopePicker(SiteChoices choices, SiteScope scope, LiveUpdates live, DatabaseNews news) {
     this.choices = choices;
     this.scope = scope;
     Select<Metadata> field = getContent();
@@ -40,14 +43,24 @@ class ScopePicker extends Composite<Select<Metadata>> {
         });
     reload();
     live.refresh(this, e -> e instanceof PlaceChanged, this::reload);
+    news.whenBack(this, this::reload);
   }
 
   private void reload() {
     Select<Metadata> field = getContent();
-    List<Metadata> sites = choices.all();
+    List<Metadata> sites = sites();
     field.setItems(sites);
     field.setVisible(!sites.isEmpty());
     show();
+  }
+
+  /** None while the database does not answer: the page that says so stands in the same frame. */
+  private List<Metadata> sites() {
+    try {
+      return choices.all();
+    } catch (DataAccessException | TransactionException e) {
+      return DatabaseTrouble.in(e).map(gone -> List.<Metadata>of()).orElseThrow(() -> e);
+    }
   }
 
   private void show() {

@@ -12,6 +12,7 @@ import dev.millwright.authority.Grant;
 import dev.millwright.authority.Permission;
 import dev.millwright.authority.Scope;
 import dev.millwright.fleet.Sites;
+import dev.millwright.resource.DatabaseTrouble;
 import dev.millwright.resource.Metadata;
 import dev.millwright.resource.Resource;
 import dev.millwright.resource.SiteId;
@@ -22,7 +23,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The one site that every list shows, or all that the actor may see. It stands in the address and
@@ -88,6 +91,8 @@ public class SiteScope {
           : Optional.empty();
     } catch (IllegalArgumentException noId) {
       return Optional.empty();
+    } catch (DataAccessException | TransactionException e) {
+      return DatabaseTrouble.in(e).map(gone -> Optional.<Metadata>empty()).orElseThrow(() -> e);
     }
   }
 
