@@ -19,6 +19,7 @@ class SiteScopeTest extends FleetViewTest {
   @Autowired SiteChoices choices;
   @Autowired SiteScope scope;
   @Autowired LiveUpdates live;
+  @Autowired DatabaseNews news;
 
   private final String stem = unique("scope");
   private SiteId here;
@@ -77,7 +78,7 @@ class SiteScopeTest extends FleetViewTest {
   }
 
   private List<String> names() {
-    return new ScopePicker(choices, scope, live)
+    return new ScopePicker(choices, scope, live, news)
         .getContent()
         .getListDataView()
         .getItems()
