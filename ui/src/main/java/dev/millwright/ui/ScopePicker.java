@@ -75,9 +75,13 @@ class ScopePicker extends Composite<Select<Metadata>> {
         .findFirst();
   }
 
-  /** Shows the scope, and writes it into an address that does not name it. */
+  /**
+   * Shows the scope, and writes it into an address that does not name it; a first site that was
+   * added since is offered without waiting to be told of it.
+   */
   void arrived(Location location) {
-    if (scope.site().isPresent() && scope.site().flatMap(this::item).isEmpty()) {
+    boolean unknown = scope.site().isPresent() && scope.site().flatMap(this::item).isEmpty();
+    if (unknown || !getContent().isVisible()) {
       reload();
     } else {
       show();
