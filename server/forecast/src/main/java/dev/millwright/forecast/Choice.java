@@ -1,10 +1,7 @@
 package dev.millwright.forecast;
 
 import dev.millwright.forecast.SearchPoint.Prefilling;
-import dev.millwright.forecast.ServingInput.ServingLoad;
-import dev.millwright.forecast.ServingInput.ServingSoftware;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A configuration that a search may choose, under no load yet.
@@ -30,12 +27,6 @@ record Choice(
     return spread.pipeline() == 1 && space.work().cacheHitShare() == 0;
   }
 
-  /** The same without stages. */
-  Choice oneStage() {
-    Parallelism one = new Parallelism(spread.tensor(), 1, spread.expert(), spread.attentionData());
-    return new Choice(space, engine, variant, one, workers, prefill, mostUsers);
-  }
-
   /** As the plain formula takes one of its workers. */
   ReplicaInput plain(Parallelism of, Workload work) {
     return new ReplicaInput(
@@ -50,21 +41,18 @@ record Choice(
 
   /** As the calibrated formula takes it. */
   ServingInput serving(int users) {
-    String name = key(engine);
-    return new ServingInput(
-        new ServingSoftware(name, name, OptionalDouble.empty(), space.source()),
-        space.hardware(),
-        space.model(),
-        variant.formats(),
-        variant.precision(),
-        new ServingLoad(space.work().inputTokens(), space.work().outputTokens(), users, false),
-        layout(spread, workers),
-        prefill.map(apart -> layout(apart.spread(), apart.workers())),
-        0);
+    return deployment(users).serving(users);
   }
 
-  private static Layout layout(Parallelism spread, int workers) {
-    return new Layout(workers, spread.stageGpus(), spread.attentionData(), spread.expert() > 1);
+  /** As it is forecast. */
+  Deployment deployment(int users) {
+    return new Deployment(
+        plain(spread, space.work().under(new Load.Concurrency(users))),
+        space.model().family(),
+        variant.precision(),
+        space.source(),
+        workers,
+        prefill);
   }
 
   /** The name of an engine among measurements. */

@@ -2,8 +2,10 @@ package dev.millwright.forecast;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -21,12 +23,18 @@ public final class EnergyCalibration {
   private final EnergyCorrector corrector;
   private final List<Band> bands;
   private final List<EnergyObservation> observations;
+  private final Set<String> families = new HashSet<>();
+  private final Map<String, Integer> points = new HashMap<>();
 
   private EnergyCalibration(
       EnergyCorrector corrector, List<Band> bands, List<EnergyObservation> observations) {
     this.corrector = corrector;
     this.bands = List.copyOf(bands);
     this.observations = List.copyOf(observations);
+    for (EnergyObservation o : observations) {
+      families.add(o.input().model().family());
+      points.merge(kind(o.input()), 1, Integer::sum);
+    }
   }
 
   /** A held-out server: what was left out with it, what was measured and what was forecast. */
@@ -148,6 +156,18 @@ public final class EnergyCalibration {
         state.observations());
   }
 
+  /** Watts of all GPUs together as {@link #estimate} has them at P50, faster. */
+  double medianWatts(EnergyInput input) {
+    return Math.min(
+        corrector.watts(input) * Math.exp(band(novelty(input), 0).shift()),
+        input.hardware().tdpWatts() * input.gpus());
+  }
+
+  /** Prompt length of the measured chats, as the fit found it. */
+  double promptTokens() {
+    return corrector.constants()[PowerConstant.CHAT_INPUT.ordinal()];
+  }
+
   /** Names of the constants, in order. */
   public static List<String> constantNames() {
     return java.util.Arrays.stream(PowerConstant.values()).map(Enum::name).toList();
@@ -162,20 +182,21 @@ public final class EnergyCalibration {
 
   /** What a server is expected to draw and to do. */
   public EnergyEstimate estimate(EnergyInput input) {
-    Set<String> families = new HashSet<>();
-    int points = 0;
-    for (EnergyObservation o : observations) {
-      families.add(o.input().model().family());
-      boolean same =
-          o.input().model().family().equals(input.model().family())
-              && o.input().hardware().key().equals(input.hardware().key());
-      points += same ? 1 : 0;
-    }
-    Novelty novelty =
-        points > 0
-            ? Novelty.CONFIGURATION
-            : families.contains(input.model().family()) ? Novelty.SYSTEM : Novelty.MODEL;
-    return range(corrector.estimate(input), novelty, points);
+    return range(corrector.estimate(input), novelty(input), points(input));
+  }
+
+  private Novelty novelty(EnergyInput input) {
+    return points(input) > 0
+        ? Novelty.CONFIGURATION
+        : families.contains(input.model().family()) ? Novelty.SYSTEM : Novelty.MODEL;
+  }
+
+  private int points(EnergyInput input) {
+    return points.getOrDefault(kind(input), 0);
+  }
+
+  private static String kind(EnergyInput input) {
+    return input.model().family() + "|" + input.hardware().key();
   }
 
   private EnergyEstimate range(EnergyCorrector.Raw raw, Novelty novelty, int points) {
@@ -192,17 +213,20 @@ public final class EnergyCalibration {
   }
 
   private Quantiles quantiles(EnergyCorrector.Raw raw, Novelty novelty, int figure) {
-    Band band =
-        bands.stream()
-            .filter(b -> b.figure().equals(FIGURES.get(figure)) && b.novelty() == novelty)
-            .findFirst()
-            .orElseGet(() -> new Band("", "", novelty, false, 0, -2, 2, 0));
+    Band band = band(novelty, figure);
     double wide = raw.unmeasuredRanks() && figure > 0 ? UNMEASURED_RANKS : 1;
     double size = raw.size(figure) * wide;
     return Quantiles.around(
         raw.value(figure) * Math.exp(band.shift()),
         Math.min(-.005, band.low() * size),
         Math.max(.005, band.high() * size));
+  }
+
+  private Band band(Novelty novelty, int figure) {
+    return bands.stream()
+        .filter(b -> b.figure().equals(FIGURES.get(figure)) && b.novelty() == novelty)
+        .findFirst()
+        .orElseGet(() -> new Band("", "", novelty, false, 0, -2, 2, 0));
   }
 
   /** No measured server had attention data parallelism, and those known elsewhere err by far. */

@@ -85,6 +85,14 @@ final class EnergyCorrector {
     }
   }
 
+  /** Watts of all GPUs, without what they may err by. */
+  double watts(EnergyInput in) {
+    Place place = Place.of(in, constants);
+    Kriging first = corrections[0];
+    double mean = first.mean(first.site(place.keys(), place.at(), false));
+    return place.values()[0] * Math.exp(mean);
+  }
+
   Raw estimate(EnergyInput in) {
     Place place = Place.of(in, constants);
     Belief[] beliefs = new Belief[corrections.length];

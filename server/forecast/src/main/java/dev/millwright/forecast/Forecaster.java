@@ -3,6 +3,7 @@ package dev.millwright.forecast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The closed form of one replica: a pure function of its input and a calibration, safe for any
@@ -83,7 +84,8 @@ public final class Forecaster {
         binds(settled),
         settled.meanStep().total(),
         operations(input, settled.meanStep()),
-        new Confidence(calibration.label(), calibration.measuredPoints()));
+        new Confidence(calibration.label(), calibration.measuredPoints()),
+        Optional.empty());
   }
 
   private static Limit binds(Balance.Settled settled) {

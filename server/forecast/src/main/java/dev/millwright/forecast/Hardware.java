@@ -40,4 +40,19 @@ public record Hardware(
     provisionedFacilityWattsPerGpu.ifPresent(
         watts -> Check.positive("hardware.provisionedFacilityWattsPerGpu", watts));
   }
+
+  /** The same with so many times the memory. */
+  Hardware withMemoryTimes(int times) {
+    return new Hardware(
+        key,
+        memoryBytes * times,
+        memoryBytesPerSecond,
+        peak,
+        scaleUpBytesPerSecond,
+        scaleUpWorld,
+        scaleOutBytesPerSecond,
+        tdpWatts,
+        hostWattsPerGpu,
+        provisionedFacilityWattsPerGpu);
+  }
 }

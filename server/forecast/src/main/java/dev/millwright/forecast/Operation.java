@@ -15,4 +15,9 @@ public record Operation(
     double bytesPerGpu,
     double flopPerGpu,
     Limit boundBy,
-    Basis basis) {}
+    Basis basis) {
+  /** The same in so many times its time. */
+  Operation taking(double longer) {
+    return new Operation(kind, secondsPerStep * longer, bytesPerGpu, flopPerGpu, boundBy, basis);
+  }
+}

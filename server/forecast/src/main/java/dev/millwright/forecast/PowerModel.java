@@ -21,8 +21,12 @@ final class PowerModel {
    * @param activeShare share of the time in which a step runs
    */
   static PowerDraw draw(ReplicaInput input, StepCost step, double activeShare, double perGpu) {
+    return boundaries(input, gpuWatts(input, step, activeShare), perGpu);
+  }
+
+  /** From the power of a GPU and its output to all boundaries. */
+  static PowerDraw boundaries(ReplicaInput input, double gpu, double perGpu) {
     Hardware hardware = input.hardware();
-    double gpu = gpuWatts(input, step, activeShare);
     double it = gpu + hardware.hostWattsPerGpu();
     double facility = it * input.pue();
     double idle = (IDLE_SHARE * hardware.tdpWatts() + hardware.hostWattsPerGpu()) * input.pue();

@@ -16,6 +16,8 @@ public sealed interface ReplicaForecast {
    *
    * @param meanStepSeconds time of the mean step, which the operations add up to
    * @param operations what the mean step is made of, in the order a token meets them
+   * @param range what measured deployments say, whose medians the figures then are; empty where the
+   *     closed form speaks alone
    */
   record Served(
       MemoryFit memory,
@@ -26,7 +28,8 @@ public sealed interface ReplicaForecast {
       Limit binds,
       double meanStepSeconds,
       List<Operation> operations,
-      Confidence confidence)
+      Confidence confidence,
+      Optional<ServedRange> range)
       implements ReplicaForecast {
     public Served {
       operations = List.copyOf(operations);

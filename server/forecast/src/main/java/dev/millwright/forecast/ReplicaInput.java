@@ -46,6 +46,11 @@ public record ReplicaInput(
     return new ReplicaInput(hardware, model, quantisation, engine, other, workload, pue);
   }
 
+  /** The same replica on other GPUs. */
+  public ReplicaInput with(Hardware other) {
+    return new ReplicaInput(other, model, quantisation, engine, parallelism, workload, pue);
+  }
+
   /** The same replica in other formats. */
   public ReplicaInput with(Quantisation other) {
     return new ReplicaInput(hardware, model, other, engine, parallelism, workload, pue);

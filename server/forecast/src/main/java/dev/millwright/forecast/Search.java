@@ -29,14 +29,16 @@ public final class Search {
   private static final int STEPS_BACK = 6;
 
   private final ServingCalibration calibration;
+  private final EnergyCalibration energy;
 
-  public Search(ServingCalibration calibration) {
+  public Search(ServingCalibration calibration, EnergyCalibration energy) {
     this.calibration = calibration;
+    this.energy = energy;
   }
 
   /** What keeps the promise best, and what comes nearest where nothing keeps it. */
   public SearchResult run(SearchSpace space) {
-    return new Run(new SearchModel(calibration, space), space).result();
+    return new Run(new SearchModel(calibration, energy, space), space).result();
   }
 
   private static final class Run {

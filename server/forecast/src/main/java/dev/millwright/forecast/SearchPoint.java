@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param prefill workers that only prefill; empty where every worker does both
  * @param users of one deployment
  * @param deployments that fit on the GPUs there are
- * @param facilityWattsPerGpu by the plain formula at this load
- * @param estimate the range; empty where measurements cannot say it and the plain formula does
+ * @param facilityWattsPerGpu at this load
+ * @param range P10 to P90; empty on a front and where the plain formula speaks alone
  */
 public record SearchPoint(
     Engine engine,
@@ -25,7 +25,7 @@ public record SearchPoint(
     double perTokenSeconds,
     double tokensPerSecondPerGpu,
     double facilityWattsPerGpu,
-    Optional<ServingEstimate> estimate) {
+    Optional<ServedRange> range) {
 
   /** Workers that only prefill. */
   public record Prefilling(Parallelism spread, int workers) {

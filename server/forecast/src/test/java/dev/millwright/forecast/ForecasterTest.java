@@ -226,10 +226,10 @@ class ForecasterTest {
 
   @Test
   void sweepFindsTheLargestLoadWithinThePromise() {
-    Sweep sweep = new Sweep(forecaster);
     ReplicaInput input = Samples.deepseek(1);
+    Sweep sweep = new Sweep(users -> under(input, users));
     Sla sla = new Sla(OptionalDouble.of(5), OptionalDouble.of(30));
-    SweepPoint best = sweep.best(input, sla).orElseThrow();
+    SweepPoint best = sweep.best(sla).orElseThrow();
     assertThat(sla.keptBy(best.served())).isTrue();
     assertThat(
             sla.keptBy(
@@ -237,13 +237,16 @@ class ForecasterTest {
                     input.with(
                         input.workload().under(new Load.Concurrency(best.concurrency() + 1))))))
         .isFalse();
-    assertThat(sweep.best(input, new Sla(OptionalDouble.of(1e-6), OptionalDouble.empty())))
-        .isEmpty();
+    assertThat(sweep.best(new Sla(OptionalDouble.of(1e-6), OptionalDouble.empty()))).isEmpty();
+  }
+
+  private ReplicaForecast under(ReplicaInput input, int users) {
+    return forecaster.forecast(input.with(input.workload().under(new Load.Concurrency(users))));
   }
 
   @Test
   void frontHoldsNoPointThatAnotherBeats() {
-    List<SweepPoint> points = new Sweep(forecaster).points(Samples.llama70(1));
+    List<SweepPoint> points = new Sweep(users -> under(Samples.llama70(1), users)).points();
     assertThat(points).hasSizeGreaterThan(8);
     List<SweepPoint> front =
         ParetoFront.of(

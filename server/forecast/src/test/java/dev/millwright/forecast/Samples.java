@@ -1,5 +1,7 @@
 package dev.millwright.forecast;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -229,5 +231,38 @@ final class Samples {
       case ReplicaForecast.Served served -> served;
       case ReplicaForecast other -> throw new AssertionError("not served: " + other);
     };
+  }
+
+  /** Power as if a few servers had drawn a tenth more than the form says. */
+  static EnergyCalibration power() {
+    double[] constants =
+        Arrays.stream(PowerConstant.values()).mapToDouble(one -> one.start).toArray();
+    List<EnergyObservation> servers = new ArrayList<>();
+    for (int running : new int[] {8, 32, 128}) {
+      EnergyInput input =
+          new EnergyInput(
+              new ServingInput.ModelKind("llama-3.3-70b", LLAMA_70B),
+              H100,
+              FP8.withKvCache(Precision.BF16),
+              "fp8",
+              true,
+              8,
+              1,
+              "lm-arena-chat",
+              running,
+              500,
+              running);
+      PowerForm form = new PowerForm(input, new ModelShape(LLAMA_70B), constants);
+      double watts = 1.1 * form.watts * input.gpus();
+      double tokens = running / form.step;
+      servers.add(
+          new EnergyObservation(
+              "server-" + running, input, watts, watts / tokens, tokens, form.interToken));
+    }
+    List<Band> bands = new ArrayList<>();
+    for (Novelty novelty : Novelty.values()) {
+      bands.add(new Band("", "watts", novelty, false, 0, -1.3, 1.3, 100));
+    }
+    return EnergyCalibration.of(new EnergyCalibration.State(constants, servers, bands));
   }
 }

@@ -38,7 +38,7 @@ class SearchTest {
   }
 
   private static SearchResult found(SearchSpace space) {
-    return new Search(CALIBRATION).run(space);
+    return new Search(CALIBRATION, Samples.power()).run(space);
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class SearchTest {
   @Test
   void noSpreadIsMuchBetterThanTheOneFoundWhenAllAreAskedOneByOne() {
     SearchSpace space = llama(PROMISE, Objective.TOKENS_PER_GPU);
-    SearchModel model = new SearchModel(CALIBRATION, space);
+    SearchModel model = new SearchModel(CALIBRATION, Samples.power(), space);
     double best = 0;
     for (Engine engine : space.engines()) {
       for (Parallelism spread : new Spreads(space).of(engine)) {
@@ -84,8 +84,8 @@ class SearchTest {
             .filter(point -> point.prefill().isEmpty() && point.spread().pipeline() == 1)
             .findFirst()
             .orElseThrow();
-    ServingEstimate estimate = best.estimate().orElseThrow();
-    assertThat(best.perTokenSeconds()).isEqualTo(estimate.perTokenSeconds().p50());
+    ServedRange range = best.range().orElseThrow();
+    assertThat(best.perTokenSeconds()).isEqualTo(range.perTokenSeconds().p50());
     assertThat(best.tokensPerSecondPerMegawatt() * best.facilityJoulesPerToken())
         .isCloseTo(1e6, within(1e-3));
   }
@@ -154,7 +154,7 @@ class SearchTest {
   }
 
   @Test
-  void cachedPromptsAreSearchedWithThePlainFormula() {
+  void cachedPromptsAreSearchedByCarryingOverWhatWasMeasuredWithoutThem() {
     SearchSpace plain = llama(PROMISE, Objective.TOKENS_PER_GPU);
     SearchSpace cached =
         new SearchSpace(
@@ -171,6 +171,7 @@ class SearchTest {
             true);
     assertThat(found(cached).ranked())
         .isNotEmpty()
-        .allMatch(point -> point.estimate().isEmpty() && point.prefill().isEmpty());
+        .allMatch(point -> point.prefill().isEmpty())
+        .allMatch(point -> point.range().orElseThrow().carried().contains("cached prompts"));
   }
 }

@@ -1,0 +1,113 @@
+package dev.millwright.forecast;
+
+import dev.millwright.forecast.SearchPoint.Prefilling;
+import dev.millwright.forecast.ServingInput.ServingLoad;
+import dev.millwright.forecast.ServingInput.ServingSoftware;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One replica as it is deployed: workers that do both, or workers that decode beside workers that
+ * only prefill.
+ *
+ * @param worker one worker; one that decodes where prefill is apart. Its workload is that of all of
+ *     them together
+ * @param family architecture under which the model stands among measurements
+ * @param precision the published word for the formats, such as {@code fp8}
+ * @param source whose measurements the figures are compared with
+ * @param workers how many of {@code worker}; 1 where prefill is not apart
+ * @param prefill workers that only prefill; empty where every worker does both
+ */
+public record Deployment(
+    ReplicaInput worker,
+    String family,
+    String precision,
+    String source,
+    int workers,
+    Optional<Prefilling> prefill) {
+  private static final int MOST_WORKERS = 10_000;
+
+  public Deployment {
+    Check.named("deployment.precision", precision);
+    Check.between("deployment.workers", workers, 1, MOST_WORKERS);
+    if (prefill.isEmpty() && workers > 1) {
+      throw new IllegalArgumentException(
+          "deployment.workers is "
+              + workers
+              + ": workers that do both are replicas of their own, so it must be 1");
+    }
+    if (prefill.isPresent()) {
+      Check.between("deployment.prefillWorkers", prefill.get().workers(), 1, MOST_WORKERS);
+      if (worker.parallelism().pipeline() > 1 || prefill.get().spread().pipeline() > 1) {
+        throw new IllegalArgumentException(
+            "parallelism.pipeline is more than 1: with prefill apart no stages were ever measured, so it must be 1");
+      }
+    }
+  }
+
+  /** GPUs of all its workers. */
+  public int gpus() {
+    return worker.parallelism().gpus() * workers + prefill.map(Prefilling::gpus).orElse(0);
+  }
+
+  /** The same under another load. */
+  public Deployment under(Load load) {
+    return with(worker.with(worker.workload().under(load)));
+  }
+
+  /** The same with another worker. */
+  Deployment with(ReplicaInput other) {
+    return new Deployment(other, family, precision, source, workers, prefill);
+  }
+
+  /** Whether it is of a kind that was measured: without stages and without cached prompts. */
+  boolean measured() {
+    return worker.parallelism().pipeline() == 1 && worker.workload().cacheHitShare() == 0;
+  }
+
+  /** The nearest of a kind that was measured: the same in one stage, with every prompt computed. */
+  Deployment measuredTwin() {
+    Parallelism spread = worker.parallelism();
+    Workload work = worker.workload();
+    return with(
+        worker
+            .with(new Parallelism(spread.tensor(), 1, spread.expert(), spread.attentionData()))
+            .with(
+                new Workload(
+                    work.inputTokens(), work.outputTokens(), 0, work.load(), work.speculation())));
+  }
+
+  /** As the calibration takes it, under so many users of all its workers. */
+  ServingInput serving(double users) {
+    String engine = Choice.key(worker.engine().engine());
+    Workload work = worker.workload();
+    return new ServingInput(
+        new ServingSoftware(engine, engine, OptionalDouble.empty(), source),
+        worker.hardware(),
+        new ServingInput.ModelKind(family, worker.model()),
+        worker.quantisation(),
+        precision,
+        new ServingLoad(work.inputTokens(), work.outputTokens(), users, false),
+        layout(worker.parallelism(), workers),
+        prefill.map(apart -> layout(apart.spread(), apart.workers())),
+        0);
+  }
+
+  /** A worker that only prefills, under so many prompts at once. */
+  ReplicaInput prefilling(Parallelism spread, double prompts) {
+    Workload work = worker.workload();
+    return worker
+        .with(spread)
+        .with(
+            new Workload(
+                work.inputTokens(),
+                1,
+                work.cacheHitShare(),
+                new Load.Concurrency(prompts),
+                Speculation.NONE));
+  }
+
+  private static Layout layout(Parallelism spread, int workers) {
+    return new Layout(workers, spread.stageGpus(), spread.attentionData(), spread.expert() > 1);
+  }
+}

@@ -1,0 +1,239 @@
+package dev.millwright.forecast;
+
+import dev.millwright.forecast.SearchPoint.Prefilling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The forecast of a deployment: what measured deployments say, carried over by the closed form to
+ * what was not measured, with its range; memory, operations and what binds by the closed form.
+ * Immutable and safe for concurrent use.
+ */
+public final class DeploymentForecaster {
+  private final ServingCalibration serving;
+  private final Forecaster forecaster = new Forecaster(Calibration.NONE);
+  private final MeasuredPower power;
+
+  public DeploymentForecaster(ServingCalibration serving, EnergyCalibration energy) {
+    this.serving = serving;
+    power = new MeasuredPower(energy, forecaster);
+  }
+
+  /**
+   * What this deployment gives under the load of its workload.
+   *
+   * @throws HardLimitExceeded if the result breaks physics, which is a defect of this class
+   */
+  public ReplicaForecast forecast(Deployment deployment) {
+    return switch (deployment.worker().workload().load()) {
+      case Load.Concurrency users -> closed(deployment, users.requests(), true);
+      case Load.Rate arrivals -> open(deployment, arrivals.requestsPerSecond());
+    };
+  }
+
+  /** The same for a closed loop but without ranges, faster. */
+  ReplicaForecast medians(Deployment deployment) {
+    return deployment.worker().workload().load() instanceof Load.Concurrency users
+        ? closed(deployment, users.requests(), false)
+        : forecast(deployment);
+  }
+
+  private ReplicaForecast closed(Deployment deployment, double users, boolean ranges) {
+    ReplicaForecast plain = plain(deployment, users);
+    return plain instanceof ReplicaForecast.Served served
+        ? measured(deployment, users, served, ranges)
+        : plain;
+  }
+
+  private ReplicaForecast measured(
+      Deployment deployment, double users, ReplicaForecast.Served plain, boolean ranges) {
+    Deployment twin = deployment.measured() ? deployment : deployment.measuredTwin();
+    Carry carry = Carry.NOTHING;
+    if (twin != deployment) {
+      if (!(plain(roomy(twin, deployment), users) instanceof ReplicaForecast.Served same)) {
+        return plain;
+      }
+      carry = Carry.between(same, plain);
+    }
+    double each = Math.max(1, users / deployment.workers());
+    if (!ranges) {
+      double[] medians = serving.medians(twin.serving(users));
+      return served(
+          deployment,
+          plain,
+          medians[0] * carry.firstToken(),
+          medians[1] * carry.perToken(),
+          medians[2] * carry.output(),
+          power.median(deployment, each, plain.power().gpuWatts()),
+          Optional.empty());
+    }
+    ServingEstimate estimate = serving.estimate(twin.serving(users));
+    Quantiles step = Carry.over(estimate.perTokenSeconds(), carry.perToken());
+    Quantiles output = Carry.over(estimate.outputPerGpu(), carry.output());
+    ServedRange range =
+        new ServedRange(
+            Carry.over(estimate.firstTokenSeconds(), carry.firstToken()),
+            slowerThan(step, 1 / HardLimits.outputPerUser(deployment.worker())),
+            atMost(output, HardLimits.outputPerGpu(deployment.worker())),
+            power.watts(deployment, each, plain.power().gpuWatts()),
+            estimate.novelty(),
+            estimate.measuredPoints(),
+            step.p50() / plain.latency().perTokenSeconds(),
+            carried(deployment, twin));
+    return served(
+        deployment,
+        plain,
+        range.firstTokenSeconds().p50(),
+        step.p50(),
+        output.p50(),
+        range.gpuWatts().p50(),
+        Optional.of(range));
+  }
+
+  /** One stage in the place of several holds what they held together, so it gets their memory. */
+  private static Deployment roomy(Deployment twin, Deployment asked) {
+    int stages = asked.worker().parallelism().pipeline();
+    ReplicaInput one = twin.worker();
+    return stages == 1 ? twin : twin.with(one.with(one.hardware().withMemoryTimes(stages)));
+  }
+
+  /** The plain answer with measured medians in place of its own figures. */
+  private ReplicaForecast.Served served(
+      Deployment deployment,
+      ReplicaForecast.Served plain,
+      double first,
+      double step,
+      double perGpu,
+      double watts,
+      Optional<ServedRange> range) {
+    Workload work = deployment.worker().workload();
+    double output = perGpu * deployment.gpus();
+    double requests = output / work.outputTokens();
+    Throughput throughput =
+        new Throughput(1 / step, perGpu, output, requests * work.inputTokens(), requests);
+    HardLimits.check(deployment.worker(), throughput);
+    double longer = step / plain.latency().perTokenSeconds();
+    return new ReplicaForecast.Served(
+        plain.memory(),
+        new Latency(first, step, first + (work.outputTokens() - 1) * step),
+        throughput,
+        PowerModel.boundaries(deployment.worker(), watts, perGpu),
+        plain.occupancy(),
+        plain.binds(),
+        plain.meanStepSeconds() * longer,
+        plain.operations().stream().map(one -> one.taking(longer)).toList(),
+        range
+            .map(one -> new Confidence(one.novelty().words(), one.measuredPoints()))
+            .orElse(plain.confidence()),
+        range);
+  }
+
+  /** Whatever errors say of its ends, no range leaves what the hardware can do. */
+  private static Quantiles slowerThan(Quantiles seconds, double least) {
+    return new Quantiles(
+        Math.max(seconds.p10(), Math.min(least, seconds.p50())), seconds.p50(), seconds.p90());
+  }
+
+  private static Quantiles atMost(Quantiles output, double most) {
+    return new Quantiles(
+        output.p10(), output.p50(), Math.min(output.p90(), Math.max(most, output.p50())));
+  }
+
+  private static List<String> carried(Deployment asked, Deployment twin) {
+    List<String> words = new ArrayList<>();
+    if (asked.worker().parallelism().pipeline() > twin.worker().parallelism().pipeline()) {
+      words.add("pipeline stages");
+    }
+    if (asked.worker().workload().cacheHitShare() > 0) {
+      words.add("cached prompts");
+    }
+    return words;
+  }
+
+  /** The closed form of all workers; prefill and decode weighed by their GPUs. */
+  private ReplicaForecast plain(Deployment deployment, double users) {
+    ReplicaInput worker = deployment.worker();
+    Workload work = worker.workload();
+    double each = Math.max(1, users / deployment.workers());
+    if (deployment.prefill().isEmpty()) {
+      return forecaster.forecast(worker.with(work.under(new Load.Concurrency(each))));
+    }
+    Workload decoding =
+        new Workload(
+            work.inputTokens(),
+            work.outputTokens(),
+            1,
+            new Load.Concurrency(each),
+            work.speculation());
+    return forecaster.forecast(worker.with(decoding)) instanceof ReplicaForecast.Served decode
+        ? together(deployment, decode, prefilling(deployment, users))
+        : forecaster.forecast(worker.with(decoding));
+  }
+
+  private ReplicaForecast prefilling(Deployment deployment, double users) {
+    Prefilling apart = deployment.prefill().orElseThrow();
+    double output = deployment.worker().workload().outputTokens();
+    double waiting = Math.clamp(users / apart.workers() / output, 1, 2);
+    return forecaster.forecast(deployment.prefilling(apart.spread(), waiting));
+  }
+
+  private static ReplicaForecast together(
+      Deployment deployment, ReplicaForecast.Served decode, ReplicaForecast prefill) {
+    if (!(prefill instanceof ReplicaForecast.Served taking)) {
+      return prefill;
+    }
+    double gpus = deployment.gpus();
+    double share = deployment.prefill().orElseThrow().gpus() / gpus;
+    double first = taking.latency().firstTokenSeconds();
+    double output = decode.throughput().perGpu() * (1 - share);
+    double watts = taking.power().gpuWatts() * share + decode.power().gpuWatts() * (1 - share);
+    Workload work = deployment.worker().workload();
+    double requests = output * gpus / work.outputTokens();
+    double step = decode.latency().perTokenSeconds();
+    return new ReplicaForecast.Served(
+        decode.memory(),
+        new Latency(first, step, first + (work.outputTokens() - 1) * step),
+        new Throughput(1 / step, output, output * gpus, requests * work.inputTokens(), requests),
+        PowerModel.boundaries(deployment.worker(), watts, output),
+        decode.occupancy(),
+        decode.binds(),
+        decode.meanStepSeconds(),
+        decode.operations(),
+        decode.confidence(),
+        Optional.empty());
+  }
+
+  private ReplicaForecast open(Deployment deployment, double perSecond) {
+    Arrivals arrivals =
+        new Arrivals(deployment, perSecond, users -> closed(deployment, users, true));
+    return arrivals.balanced() instanceof ReplicaForecast.Served served
+        ? arriving(deployment, perSecond, served, arrivals.longerWait(served))
+        : arrivals.balanced();
+  }
+
+  /** The output is what comes; first tokens take longer. */
+  private static ReplicaForecast.Served arriving(
+      Deployment deployment, double perSecond, ReplicaForecast.Served closed, double longer) {
+    Workload work = deployment.worker().workload();
+    double output = perSecond * work.outputTokens() / deployment.gpus();
+    double first = closed.latency().firstTokenSeconds() * longer;
+    double step = closed.latency().perTokenSeconds();
+    return new ReplicaForecast.Served(
+        closed.memory(),
+        new Latency(first, step, first + (work.outputTokens() - 1) * step),
+        new Throughput(
+            1 / step,
+            output,
+            output * deployment.gpus(),
+            perSecond * work.inputTokens(),
+            perSecond),
+        PowerModel.boundaries(deployment.worker(), closed.power().gpuWatts(), output),
+        closed.occupancy(),
+        closed.binds(),
+        closed.meanStepSeconds(),
+        closed.operations(),
+        closed.confidence(),
+        closed.range().map(range -> range.arriving(longer, output)));
+  }
+}
