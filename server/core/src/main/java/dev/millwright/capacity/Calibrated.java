@@ -2,22 +2,21 @@ package dev.millwright.capacity;
 
 import dev.millwright.capacity.measured.CalibrationFile;
 import dev.millwright.capacity.measured.Names;
-import dev.millwright.forecast.Engine;
-import dev.millwright.forecast.Layout;
+import dev.millwright.forecast.Deployment;
+import dev.millwright.forecast.DeploymentForecaster;
 import dev.millwright.forecast.Parallelism;
 import dev.millwright.forecast.Precision;
 import dev.millwright.forecast.Quantiles;
 import dev.millwright.forecast.ReplicaInput;
+import dev.millwright.forecast.Search;
+import dev.millwright.forecast.SearchPoint.Prefilling;
+import dev.millwright.forecast.ServedRange;
 import dev.millwright.forecast.ServingCalibration;
-import dev.millwright.forecast.ServingEstimate;
-import dev.millwright.forecast.ServingInput;
-import dev.millwright.forecast.ServingInput.ServingLoad;
-import dev.millwright.forecast.ServingInput.ServingSoftware;
 import dev.millwright.models.CatalogueModel;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
-/** The calibrated forecast of this release, asked about one replica. */
+/** The calibrated forecast of this release. */
 final class Calibrated {
   /** Latencies of the measurements that people publish are medians of this source. */
   static final String SOURCE = "inferencex";
@@ -25,10 +24,15 @@ final class Calibrated {
   private final Names names = new Names();
   private final CalibrationFile file;
   private final ServingCalibration calibration;
+  private final DeploymentForecaster forecaster;
+  private final Search search;
 
   private Calibrated() {
     file = CalibrationFile.bundled();
     calibration = file.calibration(names);
+    var power = file.power(names).orElseThrow();
+    forecaster = new DeploymentForecaster(calibration, power);
+    search = new Search(calibration, power);
   }
 
   /** Read when it is first asked, because a start of the server need not wait for it. */
@@ -40,48 +44,28 @@ final class Calibrated {
     return Shipped.ONE;
   }
 
-  /**
-   * The range for a replica under so many users; empty where the calibration has no way to say it:
-   * pipeline stages and cached prompts were not measured.
-   */
-  Optional<MeasuredRange> range(ReplicaInput input, String model, int users) {
-    Optional<ServingInput> asked = serving(input, model, users);
-    if (asked.isEmpty()) {
-      return Optional.empty();
-    }
-    ServingEstimate estimate = calibration.estimate(asked.get());
-    return Optional.of(
-        new MeasuredRange(
-            range(estimate.firstTokenSeconds()),
-            range(estimate.perTokenSeconds()),
-            range(estimate.outputPerGpu()),
-            estimate.novelty().words(),
-            estimate.measuredPoints(),
-            file.date()));
+  /** A replica as it is deployed. */
+  Deployment deployment(ReplicaInput worker, CatalogueModel model, @Nullable Apart apart) {
+    return new Deployment(
+        worker,
+        names.kind(model).family(),
+        precision(worker.quantisation().experts()),
+        SOURCE,
+        apart == null ? 1 : apart.workers(),
+        apart == null ? Optional.empty() : Optional.of(prefilling(apart)));
   }
 
-  /** As the calibration takes it; empty where it was calibrated on nothing of the kind. */
-  Optional<ServingInput> serving(ReplicaInput input, String model, int users) {
-    Optional<CatalogueModel> known = names.model(model);
-    return input.parallelism().pipeline() > 1 || input.workload().cacheHitShare() > 0
-        ? Optional.empty()
-        : known.map(one -> serving(input, one, users));
+  private static Prefilling prefilling(Apart apart) {
+    Parallelism spread = Resolver.parallelism(apart.prefillSpread());
+    return new Prefilling(spread, apart.prefillWorkers());
   }
 
-  private ServingInput serving(ReplicaInput input, CatalogueModel model, int users) {
-    Parallelism spread = input.parallelism();
-    String engine = engine(input.engine().engine());
-    return new ServingInput(
-        new ServingSoftware(engine, engine, OptionalDouble.empty(), SOURCE),
-        input.hardware(),
-        names.kind(model),
-        input.quantisation(),
-        precision(input.quantisation().experts()),
-        new ServingLoad(
-            input.workload().inputTokens(), input.workload().outputTokens(), users, false),
-        new Layout(1, spread.stageGpus(), spread.attentionData(), spread.expert() > 1),
-        Optional.empty(),
-        0);
+  DeploymentForecaster forecaster() {
+    return forecaster;
+  }
+
+  Search search() {
+    return search;
   }
 
   ServingCalibration calibration() {
@@ -97,12 +81,18 @@ final class Calibrated {
     return file.date();
   }
 
-  private static String engine(Engine engine) {
-    return switch (engine) {
-      case TENSORRT_LLM -> "trtllm";
-      case SGLANG -> "sglang";
-      case VLLM -> "vllm";
-    };
+  /** A range as it is told. */
+  MeasuredRange told(ServedRange range, MeasuredRange.@Nullable Totals totals) {
+    return new MeasuredRange(
+        range(range.firstTokenSeconds()),
+        range(range.perTokenSeconds()),
+        range(range.outputPerGpu()),
+        range(range.gpuWatts()),
+        totals,
+        range.carried(),
+        range.novelty().words(),
+        range.measuredPoints(),
+        file.date());
   }
 
   static String precision(Precision experts) {
@@ -113,7 +103,7 @@ final class Calibrated {
     };
   }
 
-  static MeasuredRange.Range range(Quantiles of) {
+  private static MeasuredRange.Range range(Quantiles of) {
     return new MeasuredRange.Range(of.p10(), of.p50(), of.p90());
   }
 }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model key, published name or alias of a model
  * @param variant key of one of its variants
+ * @param spread of one worker
  * @param costs null: everything from the catalogue
+ * @param apart null: every worker takes prompts in and answers them
  */
 public record ConfigurationSpec(
     SystemsChoice systems,
@@ -18,4 +20,18 @@ public record ConfigurationSpec(
     Spread spread,
     Shape shape,
     Target target,
-    @Nullable CostChoice costs) {}
+    @Nullable CostChoice costs,
+    @Nullable Apart apart) {
+  /** A configuration whose workers all do both. */
+  public ConfigurationSpec(
+      SystemsChoice systems,
+      String model,
+      String variant,
+      Engine engine,
+      Spread spread,
+      Shape shape,
+      Target target,
+      @Nullable CostChoice costs) {
+    this(systems, model, variant, engine, spread, shape, target, costs, null);
+  }
+}

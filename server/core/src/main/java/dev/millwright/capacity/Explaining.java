@@ -27,10 +27,8 @@ final class Explaining {
 
   ForecastExplanation explanation() {
     int users = users();
-    return calibrated
-        .serving(resolved.input(), resolved.inputs().modelKey(), users)
-        .map(input -> explained(calibrated.calibration().explain(input), users))
-        .orElseGet(() -> plain(users));
+    ServingInput input = resolved.deployment().asMeasured(users);
+    return explained(calibrated.calibration().explain(input), users);
   }
 
   private int users() {
@@ -44,19 +42,6 @@ final class Explaining {
       throw new Refusal.Invalid("spec", "There is nothing to explain: " + result.sentence());
     }
     return served.concurrency();
-  }
-
-  private static ForecastExplanation plain(int users) {
-    return new ForecastExplanation(
-        "Pipeline stages and cached prompts were not measured: the figures are the sum of the operations of the plain formula, and no measurement stands behind them.",
-        users,
-        List.of(),
-        List.of(),
-        1,
-        1,
-        List.of(),
-        List.of(),
-        List.of());
   }
 
   private ForecastExplanation explained(Explanation why, int users) {
@@ -78,12 +63,17 @@ final class Explaining {
     Explanation.Neighbour first = why.nearest().getFirst();
     return String.format(
         Locale.ROOT,
-        "Measured deployments nearby took %.2f times as long per token as the formula says; the nearest, %s, is %.2f away, and %s. The calibration is of %s.",
+        "Measured deployments nearby took %.2f times as long per token as the formula says; the nearest, %s, is %.2f away, and %s. The calibration is of %s.%s",
         why.perTokenCorrection(),
         first.row().id(),
         first.distance(),
         why.spread().novelty().words(),
-        calibrated.date());
+        calibrated.date(),
+        resolved.deployment().carried().isEmpty()
+            ? ""
+            : " Not measured, so carried over from this by the formula: "
+                + String.join(", ", resolved.deployment().carried())
+                + ".");
   }
 
   private static List<TimeLine> lines(List<Explanation.Part> parts) {

@@ -1,7 +1,7 @@
 package dev.millwright.capacity;
 
 import dev.millwright.forecast.Calibration;
-import dev.millwright.forecast.Forecaster;
+import dev.millwright.forecast.Load;
 import dev.millwright.forecast.MemoryFit;
 import dev.millwright.forecast.ParetoFront;
 import dev.millwright.forecast.ReplicaForecast;
@@ -17,15 +17,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Forecasts one resolved configuration: pure, without a clock or a database. */
 final class ForecastRun {
-  private final Calibration calibration = Calibration.NONE;
-  private final Forecaster forecaster = new Forecaster(calibration);
-  private final Sweep sweep = new Sweep(forecaster);
+  private final Calibrated calibrated = Calibrated.shipped();
+  private final Sweep sweep = new Sweep(this::under);
   private final Resolved resolved;
   private final Sla sla;
 
   ForecastRun(Resolved resolved) {
     this.resolved = resolved;
     this.sla = SpecCheck.sla(resolved.spec().target());
+  }
+
+  private ReplicaForecast under(int users) {
+    return under(new Load.Concurrency(users));
+  }
+
+  private ReplicaForecast under(Load load) {
+    return calibrated.forecaster().forecast(resolved.deployment().under(load));
+  }
+
+  /** One user where the promise decides how many. */
+  private ReplicaForecast asked() {
+    Target target = resolved.spec().target();
+    Double rate = target.requestsPerSecond();
+    Integer users = target.concurrency();
+    return rate == null
+        ? under(users == null ? 1 : users)
+        : under(new Load.Rate(rate / resolved.replicas()));
   }
 
   ForecastResult result() {
@@ -39,7 +56,7 @@ final class ForecastRun {
           null,
           List.of());
     }
-    ReplicaForecast one = forecaster.forecast(resolved.input());
+    ReplicaForecast one = asked();
     return switch (one) {
       case ReplicaForecast.DoesNotFit no ->
           answer(
@@ -49,18 +66,22 @@ final class ForecastRun {
               no.memory(),
               List.of());
       case ReplicaForecast.Overloaded no ->
-          answer(ForecastOutcome.SLA_NOT_REACHED, no.reason() + ".", null, no.memory(), List.of());
+          answer(
+              ForecastOutcome.SLA_NOT_REACHED,
+              "At each replica " + no.reason() + ".",
+              null,
+              no.memory(),
+              chart(sweep.points(), null));
       case ReplicaForecast.Served served -> served(served);
     };
   }
 
   private ForecastResult served(ReplicaForecast.Served atTarget) {
-    List<SweepPoint> points = sweep.points(resolved.input());
-    Integer users = resolved.spec().target().concurrency();
+    List<SweepPoint> points = sweep.points();
     Optional<SweepPoint> chosen =
-        users == null
-            ? sweep.best(resolved.input(), sla)
-            : Optional.of(new SweepPoint(users, atTarget));
+        open() || resolved.spec().target().concurrency() != null
+            ? Optional.of(new SweepPoint(users(atTarget), atTarget))
+            : sweep.best(sla);
     if (chosen.isEmpty()) {
       return answer(
           ForecastOutcome.SLA_NOT_REACHED,
@@ -71,10 +92,13 @@ final class ForecastRun {
     }
     SweepPoint point = chosen.get();
     boolean kept = sla.keptBy(point.served());
-    ServedFigures figures = new ServedTotals(resolved, point).figures();
+    ServedTotals totals = new ServedTotals(resolved, point);
+    ServedFigures figures = totals.figures();
     MeasuredRange measured =
-        Calibrated.shipped()
-            .range(resolved.input(), resolved.inputs().modelKey(), point.concurrency())
+        point
+            .served()
+            .range()
+            .map(range -> calibrated.told(range, totals.ranges(range)))
             .orElse(null);
     return new ForecastResult(
         kept ? ForecastOutcome.SERVED : ForecastOutcome.SLA_NOT_REACHED,
@@ -83,23 +107,39 @@ final class ForecastRun {
         memory(point.served().memory()),
         figures,
         chart(points, point),
-        measured == null ? calibration.label() : confidence(measured),
-        measured == null ? calibration.measuredPoints() : measured.measuredPoints(),
+        measured == null ? Calibration.NONE.label() : confidence(measured),
+        measured == null ? 0 : measured.measuredPoints(),
         measured);
   }
 
-  /** The figures are those of the plain formula, so the words give the measured range beside it. */
+  private boolean open() {
+    return resolved.spec().target().requestsPerSecond() != null;
+  }
+
+  /** Requests that are there at once, on average. */
+  private static int users(ReplicaForecast.Served served) {
+    double there = served.throughput().requestsPerSecond() * served.latency().requestSeconds();
+    return (int) Math.max(1, Math.round(there));
+  }
+
+  /** What the medians rest on, and how far they may be off. */
   private static String confidence(MeasuredRange measured) {
     MeasuredRange.Range time = measured.perTokenSeconds();
+    String carried =
+        measured.carried().isEmpty()
+            ? ""
+            : "; carried over by formula: " + String.join(", ", measured.carried());
     return String.format(
         Locale.ROOT,
-        "plain formula; by %s %.1f to %.1f tokens/s per user (P10 to P90; %s)",
+        "%s, of %s: P10 to P90 %.1f to %.1f tokens/s per user; %s%s",
         measured.measuredPoints() == 0
             ? "measurements elsewhere"
             : measured.measuredPoints() + " measured points",
+        measured.calibrationDate(),
         1 / time.p90(),
         1 / time.p10(),
-        measured.nearness());
+        measured.nearness(),
+        carried);
   }
 
   private static String sentence(ServedFigures figures, boolean kept) {
@@ -137,8 +177,8 @@ final class ForecastRun {
         memory == null ? null : memory(memory),
         null,
         points,
-        calibration.label(),
-        calibration.measuredPoints(),
+        Calibration.NONE.label(),
+        0,
         null);
   }
 

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param gpus of one replica
  * @param replicas that fit on the GPUs
  * @param tokensPerSecond output of all replicas
- * @param measured P10, P50 and P90; null where measurements cannot say it and the plain formula
- *     does
- * @param spec what can be stored; null where prefill is apart, which a configuration cannot say
+ * @param measured P10, P50 and P90; null for points of the front
+ * @param spec what can be stored and launched
  */
 public record FoundConfiguration(
     String words,
@@ -37,4 +36,4 @@ public record FoundConfiguration(
     double facilityJoulesPerToken,
     double tokensPerSecond,
     @Nullable MeasuredRange measured,
-    @Nullable ConfigurationSpec spec) {}
+    ConfigurationSpec spec) {}

@@ -24,19 +24,19 @@ final class Launching {
   private static final int GPUS_PER_TRAY = 4;
 
   private static final int LARGEST_HOST = 8;
+  private static final int MOST_REPLICAS = 100_000;
 
-  private final LaunchRequest asked;
+  private final ConfigurationSpec asked;
   private final Resolved resolved;
   private final CatalogueModel model;
   private final ModelVariant variant;
   private final List<String> notes = new ArrayList<>();
 
-  Launching(LaunchRequest asked, Resolver resolver) {
-    SpecCheck.present("spec", asked);
+  Launching(ConfigurationSpec asked, Resolver resolver) {
     this.asked = asked;
-    resolved = resolver.resolve(asked.spec());
-    model = resolver.model(asked.spec().model());
-    variant = Resolver.variant(model, asked.spec().variant());
+    resolved = resolver.resolve(asked);
+    model = resolver.model(asked.model());
+    variant = Resolver.variant(model, asked.variant());
   }
 
   List<LaunchSettings> settings() {
@@ -44,19 +44,21 @@ final class Launching {
   }
 
   private LaunchPlan plan() {
-    Spread apart = asked.prefillSpread();
-    int decoders = positive("workers", asked.workers());
-    int prefillers = positive("prefillWorkers", asked.prefillWorkers());
     Parallelism decode = resolved.input().parallelism();
-    long replicas = replicas(decode, decoders, apart, prefillers);
+    int decoders = resolved.deployment().workers();
+    int replicas = replicas();
     int users = users();
     LaunchWorker prefill =
-        apart == null
-            ? null
-            : new LaunchWorker(
-                (int) (replicas * prefillers),
-                Resolver.parallelism(apart),
-                Math.ceilDiv(users, prefillers));
+        resolved
+            .deployment()
+            .prefill()
+            .map(
+                apart ->
+                    new LaunchWorker(
+                        replicas * apart.workers(),
+                        apart.spread(),
+                        Math.ceilDiv(users, apart.workers())))
+            .orElse(null);
     return new LaunchPlan(
         resolved.input().engine(),
         name(),
@@ -65,36 +67,25 @@ final class Launching {
         variant.kvCache(),
         resolved.input().workload().inputTokens() + resolved.input().workload().outputTokens(),
         host(),
-        new LaunchWorker((int) (replicas * decoders), decode, Math.ceilDiv(users, decoders)),
+        new LaunchWorker(replicas * decoders, decode, Math.ceilDiv(users, decoders)),
         prefill,
         notes);
   }
 
-  private long replicas(Parallelism decode, int decoders, @Nullable Spread apart, int prefillers) {
-    long gpus = (long) decode.gpus() * decoders;
-    if (apart != null) {
-      gpus += (long) Resolver.parallelism(apart).gpus() * prefillers;
-    }
-    long replicas = resolved.inputs().gpus() / gpus;
+  private int replicas() {
+    long replicas = resolved.replicas();
     if (replicas == 0) {
       throw new Refusal.Invalid(
           "spec.systems",
           "One replica needs %d GPUs, but there are %d: add systems or spread it less."
-              .formatted(gpus, resolved.inputs().gpus()));
+              .formatted(resolved.inputs().gpusPerReplica(), resolved.inputs().gpus()));
     }
-    return Math.min(replicas, Integer.MAX_VALUE / Math.max(decoders, prefillers));
-  }
-
-  private static int positive(String field, @Nullable Integer value) {
-    if (value != null && (value < 1 || value > 10_000)) {
-      throw new Refusal.Invalid(field, "%s is %d; it must be 1 to 10000.".formatted(field, value));
-    }
-    return value == null ? 1 : value;
+    return (int) Math.min(replicas, MOST_REPLICAS);
   }
 
   /** As stated, else as many as the promise allows by the forecast. */
   private int users() {
-    Integer stated = asked.spec().target().concurrency();
+    Integer stated = asked.target().concurrency();
     if (stated != null) {
       return stated;
     }
@@ -124,7 +115,7 @@ final class Launching {
   private boolean convertible() {
     return variant.experts() == Precision.FP8
         && model.variants().getFirst().experts() == Precision.BF16
-        && asked.spec().engine() != Engine.TENSORRT_LLM;
+        && asked.engine() != Engine.TENSORRT_LLM;
   }
 
   private @Nullable String quantiseTo() {

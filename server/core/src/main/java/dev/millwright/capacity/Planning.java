@@ -46,7 +46,7 @@ public class Planning {
    *     has no word for
    */
   @Requires(Permission.CAPACITY_READ)
-  public List<LaunchSettings> launch(LaunchRequest asked) {
-    return new Launching(asked, resolver).settings();
+  public List<LaunchSettings> launch(ConfigurationSpec spec) {
+    return new Launching(spec, resolver).settings();
   }
 }

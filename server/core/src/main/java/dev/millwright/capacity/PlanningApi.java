@@ -40,7 +40,7 @@ class PlanningApi {
   @Operation(
       operationId = "exportLaunchSettings",
       summary = "What starts it: the engine's own settings and a DynamoGraphDeployment")
-  List<LaunchSettings> launch(@RequestBody LaunchRequest asked) {
-    return planning.launch(asked);
+  List<LaunchSettings> launch(@RequestBody ConfigurationSpec spec) {
+    return planning.launch(spec);
   }
 }

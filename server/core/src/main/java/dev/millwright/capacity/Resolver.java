@@ -4,6 +4,7 @@ import dev.millwright.capacity.SystemsChoice.Origin;
 import dev.millwright.fleet.CatalogueSystem;
 import dev.millwright.fleet.GpuModelCount;
 import dev.millwright.fleet.GpuModels;
+import dev.millwright.forecast.Deployment;
 import dev.millwright.forecast.Load;
 import dev.millwright.forecast.Parallelism;
 import dev.millwright.forecast.ReplicaInput;
@@ -55,10 +56,11 @@ class Resolver {
                   workload(spec),
                   basis.pue());
           SpecCheck.sla(spec.target());
+          Deployment deployment = Calibrated.shipped().deployment(input, model, spec.apart());
           return new Resolved(
               spec,
-              input,
-              inputs(spec, systems, model, variant, basis, costs.sources()),
+              deployment,
+              inputs(spec, systems, model, variant, deployment, basis, costs.sources()),
               Costs.economics(basis));
         });
   }
@@ -202,9 +204,9 @@ class Resolver {
       Found systems,
       CatalogueModel model,
       ModelVariant variant,
+      Deployment deployment,
       CostBasis basis,
       List<SourceLine> costSources) {
-    Parallelism spread = parallelism(spec.spread());
     List<SourceLine> sources = new ArrayList<>();
     systems.kind().figures().stream()
         .filter(figure -> !Citation.ofCosts(figure))
@@ -222,14 +224,24 @@ class Resolver {
         systems.kind().key(),
         systems.kind().name(),
         systems.gpus(),
-        spread.gpus(),
+        deployment.gpus(),
         model.key(),
         model.name(),
         variant.label(),
         spec.engine().label(),
-        spread.toString(),
+        spread(deployment),
         basis,
         sources);
+  }
+
+  private static String spread(Deployment of) {
+    String worker = of.worker().parallelism().toString();
+    return of.prefill()
+        .map(
+            apart ->
+                "prefill %d × (%s), decode %d × (%s)"
+                    .formatted(apart.workers(), apart.spread(), of.workers(), worker))
+        .orElse(worker);
   }
 
   record Found(CatalogueSystem kind, long gpus) {}

@@ -4,7 +4,6 @@ import dev.millwright.forecast.Engine;
 import dev.millwright.forecast.Load;
 import dev.millwright.forecast.Objective;
 import dev.millwright.forecast.Parallelism;
-import dev.millwright.forecast.Search;
 import dev.millwright.forecast.SearchPoint;
 import dev.millwright.forecast.SearchResult;
 import dev.millwright.forecast.SearchSpace;
@@ -120,7 +119,7 @@ final class Searching {
   }
 
   SearchAnswer answer() {
-    SearchResult found = new Search(calibrated.calibration()).run(space);
+    SearchResult found = calibrated.search().run(space);
     SearchWords words = new SearchWords(found, space.sla());
     return new SearchAnswer(
         words.sentence(),
@@ -153,19 +152,8 @@ final class Searching {
         point.tokensPerSecondPerMegawatt(),
         point.facilityJoulesPerToken(),
         point.tokensPerSecondPerGpu() * point.gpus() * point.deployments(),
-        point
-            .estimate()
-            .map(
-                estimate ->
-                    new MeasuredRange(
-                        Calibrated.range(estimate.firstTokenSeconds()),
-                        Calibrated.range(estimate.perTokenSeconds()),
-                        Calibrated.range(estimate.outputPerGpu()),
-                        estimate.novelty().words(),
-                        estimate.measuredPoints(),
-                        calibrated.date()))
-            .orElse(null),
-        point.prefill().isPresent() ? null : spec(point));
+        point.range().map(range -> calibrated.told(range, null)).orElse(null),
+        spec(point));
   }
 
   private ConfigurationSpec spec(SearchPoint point) {
@@ -182,7 +170,11 @@ final class Searching {
                 ? Double.valueOf(space.sla().tokensPerSecondPerUser().getAsDouble())
                 : null,
             point.users()),
-        null);
+        null,
+        point
+            .prefill()
+            .map(apart -> new Apart(point.workers(), spread(apart.spread()), apart.workers()))
+            .orElse(null));
   }
 
   private static Spread spread(Parallelism of) {

@@ -3,7 +3,9 @@ package dev.millwright.capacity;
 import dev.millwright.forecast.Bill;
 import dev.millwright.forecast.Operation;
 import dev.millwright.forecast.PowerDraw;
+import dev.millwright.forecast.Quantiles;
 import dev.millwright.forecast.ReplicaForecast;
+import dev.millwright.forecast.ServedRange;
 import dev.millwright.forecast.SweepPoint;
 import dev.millwright.forecast.Throughput;
 import java.util.List;
@@ -54,6 +56,27 @@ final class ServedTotals {
             + unused * (bill.perGpuHour() - bill.energyPerGpuHour() + idleEnergy);
     double tokens = tokensPerSecond() * resolved.economics().utilisation() * SECONDS_PER_HOUR;
     return hour / tokens * 1e6;
+  }
+
+  /** P10 to P90 of the totals: output and power vary by themselves. */
+  MeasuredRange.Totals ranges(ServedRange range) {
+    Quantiles output = range.outputPerGpu();
+    double host = resolved.input().hardware().hostWattsPerGpu();
+    double idle = unused * served.power().idleFacilityWatts();
+    double low = used * (range.gpuWatts().p10() + host) * resolved.input().pue() + idle;
+    double high = used * (range.gpuWatts().p90() + host) * resolved.input().pue() + idle;
+    double less = output.p10() / output.p50();
+    double more = output.p90() / output.p50();
+    double below = Math.hypot(Math.log(less), Math.log(high / facilityWatts()));
+    double above = Math.hypot(Math.log(more), Math.log(facilityWatts() / low));
+    return new MeasuredRange.Totals(
+        new MeasuredRange.Range(
+            tokensPerSecond() * less, tokensPerSecond(), tokensPerSecond() * more),
+        new MeasuredRange.Range(
+            perMegawatt() * Math.exp(-below), perMegawatt(), perMegawatt() * Math.exp(above)),
+        new MeasuredRange.Range(
+            dollarsPerMillion() / more, dollarsPerMillion(), dollarsPerMillion() / less),
+        new MeasuredRange.Range(low, facilityWatts(), high));
   }
 
   ServedFigures figures() {

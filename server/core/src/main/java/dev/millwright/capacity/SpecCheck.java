@@ -13,6 +13,7 @@ final class SpecCheck {
       Map.of(
           "workload.", "spec.shape.",
           "parallelism.", "spec.spread.",
+          "deployment.", "spec.apart.",
           "load.", "spec.target.",
           "sla.", "spec.target.",
           "economics.", "spec.costs.",
@@ -33,6 +34,26 @@ final class SpecCheck {
       present("spec.spread", spec.spread());
       present("spec.shape", spec.shape());
       present("spec.target", spec.target());
+      load(spec.target());
+      Apart apart = spec.apart();
+      if (apart != null) {
+        present("spec.apart.prefillSpread", apart.prefillSpread());
+      }
+    }
+  }
+
+  private static void load(Target target) {
+    Double rate = target.requestsPerSecond();
+    if (rate != null && target.concurrency() != null) {
+      throw new Refusal.Invalid(
+          "spec.target.requestsPerSecond",
+          "Users per replica and requests per second are both stated: state one of them.");
+    }
+    if (rate != null && !(rate > 0 && rate <= 1e9)) {
+      throw new Refusal.Invalid(
+          "spec.target.requestsPerSecond",
+          "requestsPerSecond is %s; it must be greater than 0 and at most 1000000000."
+              .formatted(rate));
     }
   }
 

@@ -58,8 +58,9 @@ class CapacityTest {
     assertThat(read.spec()).isEqualTo(Drafts.deepseekOnARack());
     assertThat(read.by()).isEqualTo(planner.name());
     assertThat(read.result().outcome()).isEqualTo(ForecastOutcome.SERVED);
-    assertThat(read.result().confidence()).startsWith("plain formula; by");
-    assertThat(read.result().measuredPoints()).isZero();
+    assertThat(read.result().confidence()).contains("P10 to P90", "tokens/s per user");
+    assertThat(read.result().measuredPoints())
+        .isEqualTo(Objects.requireNonNull(read.result().measured()).measuredPoints());
     assertThat(read.inputs().gpus()).isEqualTo(72);
     assertThat(read.inputs().sources()).allSatisfy(s -> assertThat(s.source()).isNotBlank());
   }
@@ -94,6 +95,88 @@ class CapacityTest {
     assertThat(result.points())
         .filteredOn(FrontPoint::keepsSla)
         .allSatisfy(p -> assertThat(p.concurrency()).isLessThanOrEqualTo(figures.concurrency()));
+  }
+
+  @Test
+  void figuresAreTheMediansOfTheirRanges() {
+    ForecastResult result = plan(() -> capacity.preview(Drafts.deepseekOnARack()));
+    ServedFigures figures = served(result);
+    MeasuredRange range = Objects.requireNonNull(result.measured());
+    MeasuredRange.Totals totals = Objects.requireNonNull(range.totals());
+    assertThat(figures.perTokenSeconds()).isEqualTo(range.perTokenSeconds().p50());
+    assertThat(figures.gpuWatts()).isEqualTo(Objects.requireNonNull(range.gpuWatts()).p50());
+    assertThat(figures.tokensPerSecond()).isEqualTo(totals.tokensPerSecond().p50());
+    assertThat(figures.dollarsPerMillionTokens()).isEqualTo(totals.dollarsPerMillionTokens().p50());
+    for (MeasuredRange.Range one :
+        List.of(
+            totals.tokensPerSecond(),
+            totals.tokensPerSecondPerMegawatt(),
+            totals.dollarsPerMillionTokens(),
+            totals.facilityWatts())) {
+      assertThat(one.p10()).isPositive().isLessThan(one.p50());
+      assertThat(one.p90()).isGreaterThan(one.p50());
+    }
+  }
+
+  @Test
+  void requestsThatComeByThemselvesAreSharedAmongTheReplicas() {
+    var coming = Drafts.with(Drafts.llama(), new Target(null, null, null, 6.0));
+    ForecastResult result = plan(() -> capacity.preview(coming));
+    ServedFigures figures = served(result);
+    assertThat(figures.replicas()).isEqualTo(4);
+    assertThat(figures.tokensPerSecond())
+        .isCloseTo(6.0 * Drafts.CHAT.outputTokens(), withinPercentage(1e-6));
+    assertThat(result.points()).filteredOn(FrontPoint::chosen).hasSize(1);
+    assertThat(Objects.requireNonNull(result.measured()).carried())
+        .contains("requests that nobody spaces");
+    var tooMany = Drafts.with(Drafts.llama(), new Target(null, null, null, 1e5));
+    ForecastResult no = plan(() -> capacity.preview(tooMany));
+    assertThat(no.outcome()).isEqualTo(ForecastOutcome.SLA_NOT_REACHED);
+    assertThat(no.sentence())
+        .startsWith(
+            "At each replica 25000.00 requests/s arrive, but this replica finishes at most");
+    var both = Drafts.with(Drafts.llama(), new Target(null, null, 8, 6.0));
+    assertThatThrownBy(() -> plan(() -> capacity.preview(both)))
+        .isInstanceOf(Refusal.Invalid.class)
+        .hasMessageContaining("state one of them");
+  }
+
+  @Test
+  void cachedPromptsAreCarriedOverAndSaySo() {
+    ConfigurationSpec plain = Drafts.with(Drafts.llama(), new Target(null, null, 16));
+    ConfigurationSpec cached =
+        new ConfigurationSpec(
+            plain.systems(),
+            plain.model(),
+            plain.variant(),
+            plain.engine(),
+            plain.spread(),
+            new Shape(8192, 512, .9),
+            plain.target(),
+            null);
+    ForecastResult result = plan(() -> capacity.preview(cached));
+    assertThat(result.confidence()).endsWith("carried over by formula: cached prompts");
+  }
+
+  @Test
+  void prefillApartNeedsOneStageAndAtLeastOneWorkerOfEach() {
+    ConfigurationSpec whole = Drafts.llama();
+    ConfigurationSpec apart =
+        new ConfigurationSpec(
+            whole.systems(),
+            whole.model(),
+            whole.variant(),
+            whole.engine(),
+            whole.spread(),
+            whole.shape(),
+            new Target(null, null, 8),
+            null,
+            new Apart(1, Spread.tensor(4), 0));
+    assertThatThrownBy(() -> plan(() -> capacity.preview(apart)))
+        .isInstanceOfSatisfying(
+            Refusal.Invalid.class,
+            no -> assertThat(no.faults().getFirst().field()).isEqualTo("spec.apart.prefillWorkers"))
+        .hasMessageContaining("prefillWorkers is 0");
   }
 
   @Test

@@ -47,48 +47,41 @@ class PlanningTest {
       assertThat(found.gpus() * found.replicas()).isLessThanOrEqualTo(16);
       assertThat(launched(found)).hasSize(2);
     }
-    FoundConfiguration whole =
-        answer.ranked().stream().filter(f -> f.spec() != null).findFirst().orElseThrow();
-    var stored = plan(() -> capacity.create(Drafts.draft(Objects.requireNonNull(whole.spec()))));
-    StoredForecast made =
-        plan(() -> capacity.forecast(new ConfigurationId(stored.metadata().id())));
-    assertThat(Objects.requireNonNull(made.result().served()).concurrency())
-        .isEqualTo(whole.users());
+    for (boolean apart : new boolean[] {false, true}) {
+      FoundConfiguration one =
+          answer.ranked().stream()
+              .filter(found -> (found.prefillSpread() != null) == apart)
+              .findFirst()
+              .orElseThrow();
+      var stored = plan(() -> capacity.create(Drafts.draft(one.spec())));
+      StoredForecast made =
+          plan(() -> capacity.forecast(new ConfigurationId(stored.metadata().id())));
+      ServedFigures served = Objects.requireNonNull(made.result().served());
+      assertThat(served.concurrency()).isEqualTo(one.users());
+      assertThat(served.tokensPerSecond() / one.tokensPerSecond()).isCloseTo(1, within(1e-9));
+      // A search leaves out the idle power of GPUs that no replica uses.
+      double used = served.facilityWattsPerGpu() * one.gpus() * one.replicas();
+      assertThat(served.tokensPerSecond() / used * 1e6 / one.tokensPerSecondPerMegawatt())
+          .isCloseTo(1, within(1e-9));
+      assertThat(made.inputs().gpusPerReplica()).isEqualTo(one.gpus());
+    }
     assertThat(answer.sentence()).contains(answer.ranked().getFirst().words(), "tokens/s per GPU");
   }
 
   private List<LaunchSettings> launched(FoundConfiguration found) {
-    ConfigurationSpec spec =
-        new ConfigurationSpec(
-            SystemsChoice.catalogue("h200-hgx", 2),
-            "llama-3.3-70b",
-            found.variant(),
-            found.engine(),
-            found.spread(),
-            Drafts.CHAT,
-            new Target(null, null, found.users()),
-            null);
-    return plan(
-        () ->
-            planning.launch(
-                new LaunchRequest(
-                    spec,
-                    found.workers(),
-                    found.prefillSpread(),
-                    found.prefillSpread() == null ? null : found.prefillWorkers())));
+    return plan(() -> planning.launch(found.spec()));
   }
 
   @Test
   void measuredRowsCarryTheFiguresOfTheCalibratedForecast() {
     FoundConfiguration best =
-        llama(new SearchTarget(5.0, 20.0, null)).ranked().stream()
-            .filter(f -> f.spec() != null && f.measured() != null)
-            .findFirst()
-            .orElseThrow();
-    ForecastResult same = plan(() -> capacity.preview(Objects.requireNonNull(best.spec())));
+        llama(new SearchTarget(5.0, 20.0, null)).ranked().stream().findFirst().orElseThrow();
+    ForecastResult same = plan(() -> capacity.preview(best.spec()));
     MeasuredRange range = Objects.requireNonNull(same.measured());
     assertThat(best.perTokenSeconds()).isCloseTo(range.perTokenSeconds().p50(), within(1e-12));
-    assertThat(best.measured()).isEqualTo(range);
+    MeasuredRange told = Objects.requireNonNull(best.measured());
+    assertThat(told.perTokenSeconds()).isEqualTo(range.perTokenSeconds());
+    assertThat(told.gpuWatts()).isEqualTo(range.gpuWatts());
   }
 
   @Test
@@ -204,7 +197,7 @@ class PlanningTest {
   }
 
   @Test
-  void whatWasNotMeasuredIsExplainedAsThePlainFormula() {
+  void whatWasNotMeasuredIsExplainedFromItsNearestMeasuredKind() {
     ConfigurationSpec spec =
         Drafts.with(
             Drafts.spec(
@@ -214,21 +207,20 @@ class PlanningTest {
                 new Spread(4, 2, 1, 1)),
             new Target(null, null, 8));
     ForecastExplanation why = plan(() -> planning.explain(spec));
-    assertThat(why.nearest()).isEmpty();
-    assertThat(why.sentence()).contains("not measured");
+    assertThat(why.nearest()).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(why.sentence()).endsWith("carried over from this by the formula: pipeline stages.");
   }
 
   @Test
   void checkpointIsTheOneTheCatalogueNamesOrHasToBeNamed() {
-    LaunchSettings rack =
-        plan(() -> planning.launch(LaunchRequest.of(Drafts.deepseekOnARack()))).getFirst();
+    LaunchSettings rack = plan(() -> planning.launch(Drafts.deepseekOnARack())).getFirst();
     assertThat(rack.files().getFirst().content())
         .startsWith("vllm serve nvidia/DeepSeek-R1")
         .contains("--data-parallel-size 16", "--enable-expert-parallel");
     ConfigurationSpec four =
         Drafts.spec(
             SystemsChoice.catalogue("b200-hgx", 1), "llama-3.3-70b", "nvfp4", Spread.tensor(2));
-    LaunchSettings settings = plan(() -> planning.launch(LaunchRequest.of(four))).getFirst();
+    LaunchSettings settings = plan(() -> planning.launch(four)).getFirst();
     assertThat(settings.files().getFirst().content()).contains("/models/llama-3-3-70b-nvfp4");
     assertThat(settings.notes()).anyMatch(note -> note.contains("names no checkpoint"));
   }
@@ -241,7 +233,7 @@ class PlanningTest {
             "deepseek-r1",
             "nvfp4",
             new Spread(1, 1, 8, 16));
-    assertThatThrownBy(() -> plan(() -> planning.launch(LaunchRequest.of(spec))))
+    assertThatThrownBy(() -> plan(() -> planning.launch(spec)))
         .isInstanceOfSatisfying(
             Refusal.Invalid.class,
             invalid ->

@@ -3,6 +3,8 @@ package dev.millwright.forecast;
 import dev.millwright.forecast.SearchPoint.Prefilling;
 import dev.millwright.forecast.ServingInput.ServingLoad;
 import dev.millwright.forecast.ServingInput.ServingSoftware;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -75,6 +77,23 @@ public record Deployment(
             .with(
                 new Workload(
                     work.inputTokens(), work.outputTokens(), 0, work.load(), work.speculation())));
+  }
+
+  /** What was not measured and is carried over from the nearest measured kind, in words. */
+  public List<String> carried() {
+    List<String> words = new ArrayList<>();
+    if (worker.parallelism().pipeline() > 1) {
+      words.add("pipeline stages");
+    }
+    if (worker.workload().cacheHitShare() > 0) {
+      words.add("cached prompts");
+    }
+    return words;
+  }
+
+  /** Its nearest measured kind as the calibration takes it, under so many users. */
+  public ServingInput asMeasured(double users) {
+    return measuredTwin().serving(users);
   }
 
   /** As the calibration takes it, under so many users of all its workers. */

@@ -1,8 +1,6 @@
 package dev.millwright.forecast;
 
 import dev.millwright.forecast.SearchPoint.Prefilling;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,38 +55,61 @@ public final class DeploymentForecaster {
       carry = Carry.between(same, plain);
     }
     double each = Math.max(1, users / deployment.workers());
+    double gpuWatts = plain.power().gpuWatts();
     if (!ranges) {
       double[] medians = serving.medians(twin.serving(users));
-      return served(
-          deployment,
-          plain,
-          medians[0] * carry.firstToken(),
-          medians[1] * carry.perToken(),
-          medians[2] * carry.output(),
-          power.median(deployment, each, plain.power().gpuWatts()),
-          Optional.empty());
+      double step = medians[1] * carry.perToken();
+      double perGpu = medians[2] * carry.output();
+      if (!bounded(deployment, step, perGpu)) {
+        double first = medians[0] * carry.firstToken();
+        double watts = power.median(deployment, each, gpuWatts);
+        return served(deployment, plain, first, step, perGpu, watts, Optional.empty());
+      }
     }
-    ServingEstimate estimate = serving.estimate(twin.serving(users));
-    Quantiles step = Carry.over(estimate.perTokenSeconds(), carry.perToken());
-    Quantiles output = Carry.over(estimate.outputPerGpu(), carry.output());
     ServedRange range =
-        new ServedRange(
-            Carry.over(estimate.firstTokenSeconds(), carry.firstToken()),
-            slowerThan(step, 1 / HardLimits.outputPerUser(deployment.worker())),
-            atMost(output, HardLimits.outputPerGpu(deployment.worker())),
-            power.watts(deployment, each, plain.power().gpuWatts()),
-            estimate.novelty(),
-            estimate.measuredPoints(),
-            step.p50() / plain.latency().perTokenSeconds(),
-            carried(deployment, twin));
+        range(
+            deployment,
+            serving.estimate(twin.serving(users)),
+            carry,
+            plain.latency().perTokenSeconds(),
+            power.watts(deployment, each, gpuWatts));
     return served(
         deployment,
         plain,
         range.firstTokenSeconds().p50(),
-        step.p50(),
-        output.p50(),
+        range.perTokenSeconds().p50(),
+        range.outputPerGpu().p50(),
         range.gpuWatts().p50(),
-        Optional.of(range));
+        ranges ? Optional.of(range) : Optional.empty());
+  }
+
+  private static boolean bounded(Deployment deployment, double step, double perGpu) {
+    return Bounded.nearLeast(step, 1 / HardLimits.outputPerUser(deployment.worker()))
+        || Bounded.nearMost(perGpu, HardLimits.outputPerGpu(deployment.worker()));
+  }
+
+  /** What nearby deployments erred by may not carry a forecast beyond what the hardware can do. */
+  private static ServedRange range(
+      Deployment deployment,
+      ServingEstimate estimate,
+      Carry carry,
+      double plainStep,
+      Quantiles watts) {
+    Quantiles step =
+        Bounded.atLeast(
+            Carry.over(estimate.perTokenSeconds(), carry.perToken()),
+            1 / HardLimits.outputPerUser(deployment.worker()));
+    return new ServedRange(
+        Carry.over(estimate.firstTokenSeconds(), carry.firstToken()),
+        step,
+        Bounded.atMost(
+            Carry.over(estimate.outputPerGpu(), carry.output()),
+            HardLimits.outputPerGpu(deployment.worker())),
+        watts,
+        estimate.novelty(),
+        estimate.measuredPoints(),
+        step.p50() / plainStep,
+        deployment.carried());
   }
 
   /** One stage in the place of several holds what they held together, so it gets their memory. */
@@ -127,28 +148,6 @@ public final class DeploymentForecaster {
             .map(one -> new Confidence(one.novelty().words(), one.measuredPoints()))
             .orElse(plain.confidence()),
         range);
-  }
-
-  /** Whatever errors say of its ends, no range leaves what the hardware can do. */
-  private static Quantiles slowerThan(Quantiles seconds, double least) {
-    return new Quantiles(
-        Math.max(seconds.p10(), Math.min(least, seconds.p50())), seconds.p50(), seconds.p90());
-  }
-
-  private static Quantiles atMost(Quantiles output, double most) {
-    return new Quantiles(
-        output.p10(), output.p50(), Math.min(output.p90(), Math.max(most, output.p50())));
-  }
-
-  private static List<String> carried(Deployment asked, Deployment twin) {
-    List<String> words = new ArrayList<>();
-    if (asked.worker().parallelism().pipeline() > twin.worker().parallelism().pipeline()) {
-      words.add("pipeline stages");
-    }
-    if (asked.worker().workload().cacheHitShare() > 0) {
-      words.add("cached prompts");
-    }
-    return words;
   }
 
   /** The closed form of all workers; prefill and decode weighed by their GPUs. */

@@ -51,7 +51,7 @@ class DeploymentForecasterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 16, 64})
+  @ValueSource(ints = {16, 64, 200})
   void figuresOfAMeasuredKindAreTheMediansOfWhatWasMeasured(int users) {
     Deployment asked = llama(Parallelism.tensor(8), 0, users(users));
     ReplicaForecast.Served served = served(asked);
@@ -196,6 +196,22 @@ class DeploymentForecasterTest {
                     1,
                     Optional.of(new Prefilling(Parallelism.tensor(1), 1)))))
         .isInstanceOf(ReplicaForecast.DoesNotFit.class);
+  }
+
+  @Test
+  void rangeThatPhysicsBoundsIsTheDistributionGivenTheBound() {
+    Quantiles range = new Quantiles(.8, 1, 1.3);
+    assertThat(Bounded.atLeast(range, .1)).isEqualTo(range);
+    assertThat(Bounded.atMost(range, 9)).isEqualTo(range);
+    // Half of the values are ruled out, so the median is what was P75: 0.674 of 1.2816 deviations.
+    Quantiles half = Bounded.atLeast(range, 1);
+    assertThat(half.p50()).isCloseTo(Math.pow(1.3, .67449 / 1.28155), within(1e-4));
+    assertThat(half.p10()).isBetween(1.0, half.p50());
+    Quantiles most = Bounded.atMost(range, 1);
+    assertThat(most.p50()).isCloseTo(Math.pow(.8, .67449 / 1.28155), within(1e-4));
+    assertThat(most.p90()).isBetween(most.p50(), 1.0);
+    Quantiles far = Bounded.atLeast(range, 2.5);
+    assertThat(far.p10()).isEqualTo(2.5);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.millwright.capacity.measured;
 
 import dev.millwright.forecast.Band;
 import dev.millwright.forecast.CalibrationState;
+import dev.millwright.forecast.EnergyCalibration;
 import dev.millwright.forecast.LearnedRow;
 import dev.millwright.forecast.ServingCalibration;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -193,6 +195,11 @@ public record CalibrationFile(
                     .mapToDouble(name -> Objects.requireNonNull(constants.get(name), name))
                     .toArray()));
     return all;
+  }
+
+  /** The power part, where servers were measured. */
+  public Optional<EnergyCalibration> power(Names names) {
+    return Optional.ofNullable(energy).map(section -> section.calibration(names));
   }
 
   /** The deployments that lend their layouts to rows without one. */

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 class SearchFigureTest {
   private static final int WARM = 8;
   private final Names names = new Names();
-  private final Search search = new Search(CalibrationFile.bundled().calibration(names));
+  private final CalibrationFile file = CalibrationFile.bundled();
+  private final Search search =
+      new Search(file.calibration(names), file.power(names).orElseThrow());
 
   private SearchSpace space(String model, String gpu, long gpus, List<Engine> engines) {
     CatalogueModel known = names.model(model).orElseThrow();
