@@ -78,10 +78,10 @@ final class ForecastRun {
 
   private ForecastResult served(ReplicaForecast.Served atTarget) {
     List<SweepPoint> points = sweep.points();
+    Integer users =
+        open() ? Integer.valueOf(users(atTarget)) : resolved.spec().target().concurrency();
     Optional<SweepPoint> chosen =
-        open() || resolved.spec().target().concurrency() != null
-            ? Optional.of(new SweepPoint(users(atTarget), atTarget))
-            : sweep.best(sla);
+        users == null ? sweep.best(sla) : Optional.of(new SweepPoint(users, atTarget));
     if (chosen.isEmpty()) {
       return answer(
           ForecastOutcome.SLA_NOT_REACHED,

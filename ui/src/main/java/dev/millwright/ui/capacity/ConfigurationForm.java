@@ -37,6 +37,7 @@ final class ConfigurationForm extends Div {
   private final SystemsFields systems;
   private final ModelFields model;
   private final SpreadFields spread = new SpreadFields();
+  private final ApartFields apart = new ApartFields();
   private final LoadFields load = new LoadFields();
   private final CostFields costs = new CostFields();
 
@@ -56,10 +57,11 @@ final class ConfigurationForm extends Div {
     systems.in(form, changed);
     model.in(form, changed);
     spread.in(form, changed);
+    apart.in(form, changed);
     load.in(form, changed);
     costs.in(form, changed);
-    form.withText(own).withText(systems).withText(model).withText(spread).withText(load);
-    form.withText(costs);
+    form.withText(own).withText(systems).withText(model).withText(spread).withText(apart);
+    form.withText(load).withText(costs);
     add(form);
   }
 
@@ -88,6 +90,7 @@ final class ConfigurationForm extends Div {
     systems.set(spec.systems());
     model.set(spec);
     spread.set(spec.spread());
+    apart.set(spec.apart());
     load.set(spec);
     costs.set(spec.costs());
     costs.describe(capacity, spec.systems());
@@ -120,7 +123,8 @@ final class ConfigurationForm extends Div {
             spread.read(reading),
             load.shape(reading),
             load.target(reading),
-            costs.read(reading));
+            costs.read(reading),
+            apart.read(reading));
     judge(reading, spec);
     costs.describe(capacity, choice);
     return new ConfigurationDraft(name.getValue().strip(), SiteChoices.chosen(site), spec);

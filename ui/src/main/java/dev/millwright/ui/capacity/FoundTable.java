@@ -102,7 +102,7 @@ final class FoundTable extends Div {
   private Span actions(FoundConfiguration one) {
     Span actions = new Span();
     actions.addClassName("row");
-    if (writes && one.spec() != null) {
+    if (writes) {
       actions.add(button("Store", "Store as configuration: " + one.words(), store, one));
     }
     actions.add(button("Launch", "Launch settings of " + one.words(), launch, one));

@@ -17,6 +17,7 @@ final class LoadFields extends FieldSet {
   private final NumberField firstToken = Fields.number("First token within, s");
   private final NumberField perUser = Fields.number("Tokens/s per user");
   private final IntegerField users = Fields.whole("Users per replica");
+  private final NumberField rate = Fields.number("Requests/s in all");
 
   LoadFields() {
     super("Requests and promise");
@@ -24,7 +25,8 @@ final class LoadFields extends FieldSet {
     firstToken.setPlaceholder("no promise");
     perUser.setPlaceholder("no promise");
     users.setPlaceholder("most allowed");
-    add(input, output, cached, users, firstToken, perUser);
+    rate.setPlaceholder("users who wait");
+    add(input, output, cached, users, firstToken, perUser, rate);
   }
 
   void in(Form form, Runnable changed) {
@@ -32,6 +34,7 @@ final class LoadFields extends FieldSet {
     Fields.in(form, "spec.shape.outputTokens", output, changed);
     Fields.in(form, "spec.shape.cacheHitShare", cached, changed);
     Fields.in(form, "spec.target.concurrency", users, changed);
+    Fields.in(form, "spec.target.requestsPerSecond", rate, changed);
     Fields.in(form, "spec.target.firstTokenSeconds", firstToken, changed);
     Fields.in(form, "spec.target.tokensPerSecondPerUser", perUser, changed);
   }
@@ -43,11 +46,13 @@ final class LoadFields extends FieldSet {
     firstToken.setValue(spec.target().firstTokenSeconds());
     perUser.setValue(spec.target().tokensPerSecondPerUser());
     users.setValue(spec.target().concurrency());
+    rate.setValue(spec.target().requestsPerSecond());
   }
 
   /** Another number of users; null for the most that the promise allows. */
   void setUsers(@Nullable Integer wanted) {
     users.setValue(wanted);
+    rate.clear();
   }
 
   Shape shape(Reading reading) {
@@ -62,6 +67,7 @@ final class LoadFields extends FieldSet {
     return new Target(
         reading.number("spec.target.firstTokenSeconds", firstToken),
         reading.number("spec.target.tokensPerSecondPerUser", perUser),
-        reading.whole("spec.target.concurrency", users));
+        reading.whole("spec.target.concurrency", users),
+        reading.number("spec.target.requestsPerSecond", rate));
   }
 }

@@ -12,13 +12,9 @@ import dev.millwright.authority.Permission;
 import dev.millwright.capacity.Capacity;
 import dev.millwright.capacity.ConfigurationDraft;
 import dev.millwright.capacity.ConfigurationId;
-import dev.millwright.capacity.ConfigurationSpec;
 import dev.millwright.capacity.FoundConfiguration;
-import dev.millwright.capacity.LaunchRequest;
 import dev.millwright.capacity.Planning;
 import dev.millwright.capacity.SearchAnswer;
-import dev.millwright.capacity.SearchRequest;
-import dev.millwright.capacity.Target;
 import dev.millwright.models.Models;
 import dev.millwright.ui.FormDialog;
 import dev.millwright.ui.Needs;
@@ -30,7 +26,6 @@ import dev.millwright.ui.Sentence;
 import dev.millwright.ui.Tone;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Which configuration serves a promise best: asked at the left, ranked beside it. */
 @Route("plan")
@@ -45,7 +40,6 @@ class SearchView extends Main {
   private final Div results = new Div();
   private final FoundPanel front = new FoundPanel();
   private final FoundTable table;
-  private @Nullable SearchRequest asked;
 
   SearchView(Planning planning, Capacity capacity, Models models, Authority authority) {
     this.planning = planning;
@@ -66,9 +60,7 @@ class SearchView extends Main {
   private void search() {
     form.run(
         () -> {
-          SearchRequest request = form.read();
-          show(planning.search(request));
-          asked = request;
+          show(planning.search(form.read()));
         });
   }
 
@@ -103,40 +95,14 @@ class SearchView extends Main {
   }
 
   private void store(String name, FoundConfiguration one) {
-    ConfigurationSpec spec = one.spec();
-    if (spec != null) {
-      var stored = capacity.create(new ConfigurationDraft(name, null, spec));
-      ConfigurationId id = new ConfigurationId(stored.metadata().id());
-      capacity.forecast(id);
-      Notice.done(name + " is stored with its forecast.");
-      UI.getCurrent().navigate(Paths.of(id.ref()));
-    }
+    var stored = capacity.create(new ConfigurationDraft(name, null, one.spec()));
+    ConfigurationId id = new ConfigurationId(stored.metadata().id());
+    capacity.forecast(id);
+    Notice.done(name + " is stored with its forecast.");
+    UI.getCurrent().navigate(Paths.of(id.ref()));
   }
 
   private void launch(FoundConfiguration one) {
-    SearchRequest request = asked;
-    if (request == null) {
-      return;
-    }
-    ConfigurationSpec spec =
-        new ConfigurationSpec(
-            request.systems(),
-            request.model(),
-            one.variant(),
-            one.engine(),
-            one.spread(),
-            request.shape(),
-            new Target(null, null, one.users()),
-            null);
-    Notice.attempt(
-        () ->
-            new LaunchDialog(
-                    planning.launch(
-                        new LaunchRequest(
-                            spec,
-                            one.workers(),
-                            one.prefillSpread(),
-                            one.prefillSpread() == null ? null : one.prefillWorkers())))
-                .open());
+    Notice.attempt(() -> new LaunchDialog(planning.launch(one.spec())).open());
   }
 }
