@@ -1,5 +1,7 @@
 package dev.millwright.forecast;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -9,7 +11,7 @@ import java.util.function.Function;
  * of the same engine, GPU and model family, and less those that share only the family.
  */
 final class OwnPoints {
-  static final OwnPoints NONE = new OwnPoints(List.of(), new double[0], new double[0]);
+  static final OwnPoints NONE = new OwnPoints(Part.NONE, Part.NONE);
 
   private static final double NOISE = .06;
   private static final double SYSTEM_SIZE = .25;
@@ -17,38 +19,58 @@ final class OwnPoints {
   private static final double LOAD_SIZE = .12;
   private static final double LOAD_LENGTH = 2;
 
-  private final List<ServingInput> inputs;
-  private final double[] perToken;
-  private final double[] firstToken;
+  private final Part perToken;
+  private final Part firstToken;
 
-  private OwnPoints(List<ServingInput> inputs, double[] perToken, double[] firstToken) {
-    this.inputs = inputs;
+  private OwnPoints(Part perToken, Part firstToken) {
     this.perToken = perToken;
     this.firstToken = firstToken;
   }
 
+  /** Points that tell of one of the two times, with their weights. */
+  private record Part(List<ServingInput> inputs, double[] weights) {
+    static final Part NONE = new Part(List.of(), new double[0]);
+
+    static Part of(List<ServingInput> inputs, double[] errors) {
+      int n = errors.length;
+      if (n == 0) {
+        return NONE;
+      }
+      double[][] matrix = new double[n][n];
+      for (int i = 0; i < n; i++) {
+        for (int j = i; j < n; j++) {
+          matrix[i][j] = covariance(inputs.get(i), inputs.get(j));
+        }
+        matrix[i][i] += NOISE * NOISE;
+      }
+      return new Part(inputs, new Cholesky(matrix).solve(errors));
+    }
+
+    double at(ServingInput input) {
+      double sum = 0;
+      for (int i = 0; i < weights.length; i++) {
+        sum += covariance(input, inputs.get(i)) * weights[i];
+      }
+      return sum;
+    }
+  }
+
   static OwnPoints of(
       Collection<Observation> observations, Function<ServingInput, RawEstimate> before) {
-    List<Observation> timed = observations.stream().filter(Observation::hasFirstToken).toList();
-    int n = timed.size();
-    if (n == 0) {
-      return NONE;
-    }
-    List<ServingInput> inputs = timed.stream().map(Observation::input).toList();
-    double[] step = new double[n];
-    double[] first = new double[n];
-    double[][] matrix = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      RawEstimate raw = before.apply(inputs.get(i));
-      step[i] = Math.clamp(Math.log(timed.get(i).perTokenSeconds() / raw.perToken()), -1.5, 1.5);
-      first[i] = Math.clamp(Math.log(timed.get(i).firstTokenSeconds() / raw.firstToken()), -2, 2);
-      for (int j = i; j < n; j++) {
-        matrix[i][j] = covariance(inputs.get(i), inputs.get(j));
+    List<ServingInput> all = new ArrayList<>();
+    List<ServingInput> timed = new ArrayList<>();
+    double[] step = new double[observations.size()];
+    double[] first = new double[observations.size()];
+    for (Observation o : observations) {
+      RawEstimate raw = before.apply(o.input());
+      step[all.size()] = Math.clamp(Math.log(o.perTokenSeconds() / raw.perToken()), -1.5, 1.5);
+      all.add(o.input());
+      if (o.hasFirstToken()) {
+        first[timed.size()] = Math.clamp(Math.log(o.firstTokenSeconds() / raw.firstToken()), -2, 2);
+        timed.add(o.input());
       }
-      matrix[i][i] += NOISE * NOISE;
     }
-    Cholesky factor = new Cholesky(matrix);
-    return new OwnPoints(inputs, factor.solve(step), factor.solve(first));
+    return new OwnPoints(Part.of(all, step), Part.of(timed, Arrays.copyOf(first, timed.size())));
   }
 
   private static double covariance(ServingInput a, ServingInput b) {
@@ -72,17 +94,13 @@ final class OwnPoints {
 
   int count(ServingInput input) {
     String system = Corrector.system(input);
-    return (int) inputs.stream().filter(own -> Corrector.system(own).equals(system)).count();
+    return (int)
+        perToken.inputs().stream().filter(own -> Corrector.system(own).equals(system)).count();
   }
 
   RawEstimate applied(ServingInput input, RawEstimate raw) {
-    double step = 0;
-    double first = 0;
-    for (int i = 0; i < inputs.size(); i++) {
-      double shared = covariance(input, inputs.get(i));
-      step += shared * perToken[i];
-      first += shared * firstToken[i];
-    }
+    double step = perToken.at(input);
+    double first = firstToken.at(input);
     if (step == 0 && first == 0) {
       return raw;
     }

@@ -121,6 +121,20 @@ class ServingCalibrationTest {
   }
 
   @Test
+  void ownPointWithoutAFirstTokenCountsForTheTimePerTokenAlone() {
+    RawEstimate before = new RawEstimate(.02, .1, .5, .2, 100, .1, .02);
+    ServingInput own = input(Samples.B200, 32, 1800, 4);
+    OwnPoints points =
+        OwnPoints.of(
+            List.of(new Observation("o", own, true, true, Double.NaN, .03, Double.NaN)),
+            in -> before);
+    RawEstimate after = points.applied(own, before);
+    assertThat(after.perToken()).isBetween(.027, .03);
+    assertThat(after.firstToken()).isEqualTo(.5);
+    assertThat(points.count(own)).isEqualTo(1);
+  }
+
+  @Test
   void factorSolvesAndItsDiagonalIsThatOfTheInverse() {
     double[][] upper = {{4, 2, 1}, {0, 5, 3}, {0, 0, 6}};
     Cholesky factor = new Cholesky(upper);
