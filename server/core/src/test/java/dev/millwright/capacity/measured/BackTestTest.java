@@ -13,6 +13,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackTestTest {
   private static final Set<String> MEASURED =
@@ -154,8 +156,9 @@ class BackTestTest {
             "remark", "status", "predicted_ttft_ms_p10", "predicted_output_tok_s_per_gpu_p90");
   }
 
-  @Test
-  void fivePointsOfOnesOwnMoveTheirNeighbours() {
+  @ParameterizedTest(name = "first token of \"{0}\" ms")
+  @ValueSource(strings = {"200", ""})
+  void fivePointsOfOnesOwnMoveTheirNeighbours(String firstToken) {
     Table.Line asked = Rows.aggregated("model=mistralai/Mixtral-8x22B-v0.1,backend=vllm");
     double before = perToken(shipped, asked);
     StringBuilder csv =
@@ -164,8 +167,8 @@ class BackTestTest {
     for (int users : List.of(4, 16, 32, 96, 128)) {
       double own = 1.4 * perToken(shipped, with(asked, users));
       csv.append(
-          "o/%d,mistralai/Mixtral-8x22B-v0.1,b200,fp8,vllm,none,1024,1024,%d,aggregated,8,8,200,%.4f,2026-02-05,0.9%n"
-              .formatted(users, users, own));
+          "o/%d,mistralai/Mixtral-8x22B-v0.1,b200,fp8,vllm,none,1024,1024,%d,aggregated,8,8,%s,%.4f,2026-02-05,0.9%n"
+              .formatted(users, users, firstToken, own));
     }
     Path own = Rows.write(folder, "own.csv", csv.toString());
     Path out = folder.resolve("mine.json.gz");
