@@ -78,7 +78,7 @@ class ForecastFiguresTest {
     print(lines);
     ErrorLine tpot =
         line(
-            Objects.requireNonNull(lines.get("CONFIGURATION|aggregated, labelled|TPOT"))
+            Objects.requireNonNull(lines.get("configuration|aggregated, labelled|TPOT"))
                 .calibrated);
     assertThat(tpot.points()).isGreaterThan(2000);
     assertThat(tpot.mape()).isLessThan(7);
@@ -93,7 +93,8 @@ class ForecastFiguresTest {
     if (!open.hasTwin(o)) {
       cells.add(mode + ", no twin");
     }
-    return cells.stream().map(cell -> point.left() + "|" + cell).toList();
+    String left = point.left().name().toLowerCase(Locale.ROOT);
+    return cells.stream().map(cell -> left + "|" + cell).toList();
   }
 
   private static List<Quantiles> ranges(ServingCalibration.Ranges of) {
@@ -117,7 +118,7 @@ class ForecastFiguresTest {
             System.out.printf(
                 Locale.ROOT,
                 "| %s | %d | %.1f | %.1f | %.1f | %.1f | %.1f | %+.1f | %.0f | %.0f | %.2f |%n",
-                key.toLowerCase(Locale.ROOT).replace("|", " | "),
+                key.replace("|", " | "),
                 calibrated.points(),
                 form.mape(),
                 form.median(),
