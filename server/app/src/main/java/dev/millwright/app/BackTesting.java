@@ -7,7 +7,6 @@ import dev.millwright.capacity.measured.CitedPoints;
 import dev.millwright.capacity.measured.CsvWriter;
 import dev.millwright.capacity.measured.EnergyBackTest;
 import dev.millwright.capacity.measured.EnergyReader;
-import dev.millwright.capacity.measured.ErrorTable;
 import dev.millwright.capacity.measured.RowReader;
 import dev.millwright.capacity.measured.Table;
 import dev.millwright.capacity.measured.TableRefused;
@@ -33,12 +32,12 @@ final class BackTesting implements Command {
   @Override
   public String help() {
     return """
-      --measurements FILE   CSV of measured serving points (columns as for calibrate); "cited" for
-                            the cited points that this release carries
-      --energy FILE         CSV of measured GPU power of servers; at least one of the two
-      --out FILE            where every row is written again, with its forecast and a status
-      --calibration FILE    a calibration of one's own (default: the one of this release)
-      """;
+    --measurements FILE   CSV of measured serving points (columns as for calibrate); "cited" for
+                          the cited points that this release carries
+    --energy FILE         CSV of measured GPU power of servers; at least one of the two
+    --out FILE            where every row is written again, with its forecast and a status
+    --calibration FILE    a calibration of one's own (default: the one of this release)
+    """;
   }
 
   @Override
@@ -64,8 +63,7 @@ final class BackTesting implements Command {
       write(parts, out);
       System.out.printf("calibration of %s, %d points%n", calibration.date(), calibration.points());
       for (Part part : parts) {
-        System.out.printf("%d of %d rows answered%n", part.run().answered(), part.run().rows());
-        ErrorTable.print(part.run().errors(), System.out);
+        part.run().print(System.out);
       }
       System.out.println("Written to " + out);
       return 0;

@@ -21,4 +21,12 @@ public record Band(
     double shift,
     double low,
     double high,
-    int points) {}
+    int points) {
+  /** Standard deviations between the tenth and the ninetieth percentile. */
+  private static final double TENTH_TO_NINETIETH = 2.563;
+
+  /** Standard deviation of the deviation over its expected size, at least a tenth of it. */
+  double deviation() {
+    return Math.max(.1, (high - low) / TENTH_TO_NINETIETH);
+  }
+}

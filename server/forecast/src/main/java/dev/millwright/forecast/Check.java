@@ -1,9 +1,12 @@
 package dev.millwright.forecast;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Bounds of inputs, refused with one sentence that names the field, the value and the bound. */
 final class Check {
+  private static final MathContext SHOWN = new MathContext(15);
+
   private Check() {}
 
   static double positive(String field, double value) {
@@ -46,8 +49,8 @@ final class Check {
   }
 
   private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? String.format(Locale.ROOT, "%.0f", value)
-        : String.format(Locale.ROOT, "%.6g", value);
+    return Double.isFinite(value)
+        ? BigDecimal.valueOf(value).round(SHOWN).stripTrailingZeros().toPlainString()
+        : String.valueOf(value);
   }
 }

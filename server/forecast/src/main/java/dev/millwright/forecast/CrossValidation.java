@@ -70,32 +70,46 @@ final class CrossValidation {
   }
 
   private void leaveOut(Predicate<Observation> out, Novelty kind) {
-    Set<String> twins = new HashSet<>();
-    List<Observation> tested = new ArrayList<>();
-    for (Lesson lesson : lessons) {
-      Observation o = lesson.observation();
-      if (o.labelled() && out.test(o)) {
-        twins.add(twin(o.input()));
-        tested.add(o);
-      }
-    }
-    List<Lesson> kept =
-        lessons.stream()
-            .filter(l -> !out.test(l.observation()))
-            .filter(
-                l -> l.observation().labelled() || !twins.contains(twin(l.observation().input())))
-            .toList();
-    if (tested.size() < LEAST_ROWS || kept.size() < (1 - MOST_OF_ALL) * lessons.size()) {
+    Split split = Split.of(lessons, out);
+    if (split.tested().size() < LEAST_ROWS
+        || split.kept().size() < (1 - MOST_OF_ALL) * lessons.size()) {
       return;
     }
-    Corrector corrector = Training.learned(kept).corrector();
-    for (Observation o : tested) {
+    Corrector corrector = Training.learned(split.kept()).corrector();
+    for (Observation o : split.tested()) {
       held.add(new HeldOut(o, kind, corrector.estimate(o.input())));
     }
   }
 
+  /**
+   * Lessons with some left out.
+   *
+   * @param tested the labelled ones that are left out
+   * @param kept all others but the unlabelled rows that may tell of the same runs
+   */
+  record Split(List<Observation> tested, List<Lesson> kept) {
+    static Split of(List<Lesson> lessons, Predicate<Observation> out) {
+      Set<String> twins = new HashSet<>();
+      List<Observation> tested = new ArrayList<>();
+      for (Lesson lesson : lessons) {
+        Observation o = lesson.observation();
+        if (o.labelled() && out.test(o)) {
+          twins.add(twin(o.input()));
+          tested.add(o);
+        }
+      }
+      List<Lesson> kept =
+          lessons.stream()
+              .filter(l -> !out.test(l.observation()))
+              .filter(
+                  l -> l.observation().labelled() || !twins.contains(twin(l.observation().input())))
+              .toList();
+      return new Split(tested, kept);
+    }
+  }
+
   /** Everything that describes a deployment but the date of its software. */
-  private static String configuration(ServingInput in) {
+  static String configuration(ServingInput in) {
     return String.join(
         "|",
         twin(in),
@@ -107,7 +121,7 @@ final class CrossValidation {
   }
 
   /** What two tables write alike when they tell of the same run. */
-  private static String twin(ServingInput in) {
+  static String twin(ServingInput in) {
     return String.join(
         "|",
         in.software().engine(),

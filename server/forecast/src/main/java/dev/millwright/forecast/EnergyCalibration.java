@@ -77,7 +77,8 @@ public final class EnergyCalibration {
             .toList());
   }
 
-  private record Held(EnergyObservation observation, Novelty left, EnergyCorrector.Raw raw) {
+  /** A server as forecast without it, before its range is drawn. */
+  record Held(EnergyObservation observation, Novelty left, EnergyCorrector.Raw raw) {
     double error(int figure) {
       return Math.log(raw.value(figure) / measured(figure));
     }
@@ -105,7 +106,7 @@ public final class EnergyCalibration {
         .toList();
   }
 
-  private static List<Band> bands(List<Held> held) {
+  static List<Band> bands(List<Held> held) {
     List<Band> bands = new ArrayList<>();
     for (Novelty novelty : Novelty.values()) {
       List<Held> rows = held.stream().filter(h -> h.left() == novelty).toList();

@@ -143,7 +143,8 @@ public final class ServingCalibration {
 
   /** The same with points of one's own, which count for deployments near them. */
   public ServingCalibration with(Collection<Observation> points) {
-    return new ServingCalibration(corrector, bands, rows, OwnPoints.of(points, this::raw));
+    return new ServingCalibration(
+        corrector, bands, rows, OwnPoints.of(points, in -> before(in, raw(in))));
   }
 
   /** How likely it is that a deployment like this guesses tokens ahead. */
@@ -155,23 +156,43 @@ public final class ServingCalibration {
     return corrector.estimate(input);
   }
 
+  private RawEstimate withOwn(ServingInput input) {
+    RawEstimate raw = raw(input);
+    return own.none() ? raw : own.applied(input, raw, before(input, raw));
+  }
+
+  /** A forecast as it is without own points: those say what it errs by. */
+  private OwnPoints.Before before(ServingInput input, RawEstimate raw) {
+    Band step = band(Figure.PER_TOKEN, corrector.novelty(input), input);
+    Band first = band(Figure.FIRST_TOKEN, corrector.novelty(input), input);
+    return new OwnPoints.Before(
+        raw.perToken() * Math.exp(step.shift()),
+        step.deviation() * raw.perTokenSize(),
+        raw.firstToken() * Math.exp(first.shift()),
+        first.deviation() * raw.firstTokenSize());
+  }
+
+  private Band band(Figure figure, Novelty novelty, ServingInput input) {
+    return bands.of(figure, novelty, input.prefill().isPresent(), input.software().engine());
+  }
+
   /** What a deployment is expected to do. */
   public ServingEstimate estimate(ServingInput input) {
-    RawEstimate raw = own.applied(input, raw(input));
-    Novelty novelty = own.near(input) ? Novelty.CONFIGURATION : corrector.novelty(input);
+    RawEstimate raw = withOwn(input);
+    Novelty novelty = corrector.novelty(input);
     return new ServingEstimate(
         range(Figure.FIRST_TOKEN, raw, novelty, input),
         range(Figure.PER_TOKEN, raw, novelty, input),
         range(Figure.OUTPUT, raw, novelty, input),
-        novelty,
+        own.near(input) ? Novelty.CONFIGURATION : novelty,
         points.getOrDefault(Corrector.system(input), 0) + own.count(input),
         raw.formula());
   }
 
   /** First token, time per token and output as {@link #estimate} has them at P50, faster. */
   double[] medians(ServingInput input) {
-    RawEstimate raw = own.applied(input, corrector.medians(input));
-    Novelty novelty = own.near(input) ? Novelty.CONFIGURATION : corrector.novelty(input);
+    RawEstimate raw = own.none() ? corrector.medians(input) : withOwn(input);
+    Novelty novelty = corrector.novelty(input);
     double[] medians = new double[3];
     int at = 0;
     for (Figure figure : List.of(Figure.FIRST_TOKEN, Figure.PER_TOKEN, Figure.OUTPUT)) {
@@ -214,10 +235,9 @@ public final class ServingCalibration {
   public record Ranges(Quantiles firstToken, Quantiles perToken, Quantiles output) {}
 
   private Quantiles range(Figure figure, RawEstimate raw, Novelty novelty, ServingInput input) {
-    Band band = bands.of(figure, novelty, input.prefill().isPresent(), input.software().engine());
+    Band band = band(figure, novelty, input);
     double size = raw.size(figure);
-    double shift = own.near(input) ? 0 : band.shift();
-    double median = raw.value(figure) * Math.exp(shift);
+    double median = raw.value(figure) * Math.exp(band.shift());
     return Quantiles.around(
         median, Math.min(-.005, band.low() * size), Math.max(.005, band.high() * size));
   }

@@ -34,6 +34,6 @@ class BillTest {
   @Test
   void impossibleEconomicsAreRefused() {
     assertThatThrownBy(() -> economics(new CapitalRecovery.StraightLine(), 0))
-        .hasMessage("economics.utilisation is 0: it must be from 0.00100000 to 1");
+        .hasMessage("economics.utilisation is 0: it must be from 0.001 to 1");
   }
 }

@@ -106,17 +106,67 @@ class ServingCalibrationTest {
     assertThat(corrector.novelty(input(Samples.MI300X, 32, 1800, 4))).isEqualTo(Novelty.SYSTEM);
   }
 
+  private static final RawEstimate RAW = new RawEstimate(.02, .1, .5, .2, 100, .1, .02);
+  private static final OwnPoints.Before BEFORE = new OwnPoints.Before(.02, .3, .5, .5);
+
+  private static OwnPoints own(ServingInput at, double firstTokenSeconds) {
+    return OwnPoints.of(
+        List.of(new Observation("o", at, true, true, firstTokenSeconds, .03, Double.NaN)),
+        in -> BEFORE);
+  }
+
   @Test
   void ownPointsMoveTheirNeighboursAndNoOtherFamily() {
-    RawEstimate before = new RawEstimate(.02, .1, .5, .2, 100, .1, .02);
     ServingInput own = input(Samples.B200, 32, 1800, 4);
-    OwnPoints points =
-        OwnPoints.of(
-            List.of(new Observation("o", own, true, true, .5, .03, Double.NaN)), in -> before);
-    double moved = points.applied(own, before).perToken();
+    OwnPoints points = own(own, .5);
+    double moved = points.applied(own, RAW, BEFORE).perToken();
     assertThat(moved).isBetween(.027, .03);
-    assertThat(points.applied(input(Samples.H100, 32, 1800, 4), before).perToken())
-        .isBetween(.02, moved);
+    assertThat(points.applied(input(Samples.H100, 32, 1800, 4), RAW, BEFORE).perToken())
+        .isBetween(.0201, moved);
+    ServingInput other =
+        new ServingInput(
+            own.software(),
+            own.hardware(),
+            new ModelKind("deepseek-r1", Samples.DEEPSEEK),
+            own.formats(),
+            own.precision(),
+            own.load(),
+            own.decode(),
+            own.prefill(),
+            0);
+    RawEstimate unmoved = points.applied(other, RAW, BEFORE);
+    assertThat(unmoved.perToken()).isEqualTo(RAW.perToken());
+    assertThat(unmoved.perTokenSize()).isEqualTo(RAW.perTokenSize());
+    assertThat(points.count(own)).isEqualTo(1);
+    assertThat(points.count(other)).isZero();
+  }
+
+  @Test
+  void ownPointsNarrowTheRangeOfTheirNeighboursTheMoreTheNearer() {
+    ServingInput own = input(Samples.B200, 32, 1800, 4);
+    OwnPoints points = own(own, .5);
+    double near = points.applied(own, RAW, BEFORE).perTokenSize();
+    double far = points.applied(input(Samples.B200, 1, 1800, 4), RAW, BEFORE).perTokenSize();
+    assertThat(near).isBetween(.04, far);
+    assertThat(far).isLessThan(RAW.perTokenSize());
+  }
+
+  @Test
+  void forecastThatWasSureIsMovedLessByOnePoint() {
+    ServingInput at = input(Samples.B200, 32, 1800, 4);
+    OwnPoints points = own(at, .5);
+    OwnPoints.Before sure = new OwnPoints.Before(.02, .03, .5, .5);
+    assertThat(points.applied(at, RAW, sure).perToken())
+        .isBetween(RAW.perToken(), points.applied(at, RAW, BEFORE).perToken());
+  }
+
+  @Test
+  void ownPointWithoutAFirstTokenCountsForTheTimePerTokenAlone() {
+    ServingInput own = input(Samples.B200, 32, 1800, 4);
+    OwnPoints points = own(own, Double.NaN);
+    RawEstimate after = points.applied(own, RAW, BEFORE);
+    assertThat(after.perToken()).isBetween(.027, .03);
+    assertThat(after.firstToken()).isEqualTo(RAW.firstToken());
     assertThat(points.count(own)).isEqualTo(1);
   }
 

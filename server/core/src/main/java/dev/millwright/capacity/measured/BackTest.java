@@ -1,5 +1,6 @@
 package dev.millwright.capacity.measured;
 
+import dev.millwright.capacity.measured.BackTestRun.Compared;
 import dev.millwright.capacity.measured.MeasuredPoint.Label;
 import dev.millwright.capacity.measured.RowReader.Deployment;
 import dev.millwright.forecast.LearnedRow;
@@ -52,13 +53,13 @@ public final class BackTest {
     return new BackTestRun(FIGURES, this::answer);
   }
 
-  private void answer(Table.Line line, Map<String, String> row, ErrorTable errors) {
+  private Compared answer(Table.Line line, Map<String, String> row, ErrorTable errors) {
     Deployment deployment = reader.deployment(line);
     ServingEstimate estimate = estimate(deployment);
     BackTestRun.put(row, FIGURES.get(0), estimate.firstTokenSeconds(), 1e3);
     BackTestRun.put(row, FIGURES.get(1), estimate.perTokenSeconds(), 1e3);
     BackTestRun.put(row, FIGURES.get(2), estimate.outputPerGpu(), 1);
-    compare(line, deployment, estimate, errors);
+    return compare(line, deployment, estimate, errors);
   }
 
   private ServingEstimate estimate(Deployment deployment) {
@@ -72,14 +73,10 @@ public final class BackTest {
             : input);
   }
 
-  private void compare(
+  private Compared compare(
       Table.Line line, Deployment deployment, ServingEstimate estimate, ErrorTable errors) {
-    MeasuredPoint point;
-    try {
-      point = reader.point(line, deployment);
-    } catch (RowRefused unreadable) {
-      return;
-    }
+    List<String> unread = new ArrayList<>();
+    MeasuredPoint point = reader.point(line, deployment, unread::add);
     String kind =
         seen.contains(point.id())
             ? "calibrated on"
@@ -93,6 +90,9 @@ public final class BackTest {
         errors.add(cell, kind, "output", point.outputPerGpu(), estimate.outputPerGpu());
       }
     }
+    return new Compared(
+        Compared.counted(point.firstTokenSeconds(), point.perTokenSeconds(), point.outputPerGpu()),
+        unread);
   }
 
   private List<String> labels(MeasuredPoint point) {
@@ -105,13 +105,16 @@ public final class BackTest {
     return hasTwin(point) ? List.of("labelled") : List.of("labelled", "labelled, no twin");
   }
 
-  /** Whether another row of the calibration tells of the same run. */
+  /**
+   * Whether another row of the calibration tells of the same run: equal inputs, and a time per
+   * token within 3 %.
+   */
   private boolean hasTwin(MeasuredPoint point) {
     return byInputs.getOrDefault(inputs(point.input()), List.of()).stream()
         .filter(row -> !row.id().equals(point.id()))
         .anyMatch(
             row ->
-                Math.abs(calibration.measuredPerToken(row) / point.perTokenSeconds() - 1) < TWIN);
+                Math.abs(calibration.measuredPerToken(row) / point.perTokenSeconds() - 1) <= TWIN);
   }
 
   /** What two rows of the same run have in common. */

@@ -2,6 +2,7 @@ package dev.millwright.capacity.measured;
 
 import dev.millwright.capacity.measured.CalibrationFile.ErrorLine;
 import dev.millwright.forecast.Quantiles;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Map;
  * a table may be larger than memory.
  */
 public final class BackTestRun {
+  /** Sentences about single rows that a report repeats; the file has all. */
+  private static final int MOST_SENTENCES = 20;
+
   /** Forecasts a row from its inputs, writes the forecast into it, and compares afterwards. */
   interface Forecast {
     /**
@@ -20,14 +24,33 @@ public final class BackTestRun {
      *
      * @throws RowRefused with the sentence that becomes the row's status
      */
-    void answer(Table.Line line, Map<String, String> row, ErrorTable errors);
+    Compared answer(Table.Line line, Map<String, String> row, ErrorTable errors);
+  }
+
+  /**
+   * What a forecast was compared with.
+   *
+   * @param figures how many measured values there were
+   * @param unread a sentence for each measured cell that cannot be read
+   */
+  record Compared(int figures, List<String> unread) {
+    static int counted(double... measured) {
+      int count = 0;
+      for (double value : measured) {
+        count += Double.isNaN(value) ? 0 : 1;
+      }
+      return count;
+    }
   }
 
   private final List<String> figures;
   private final Forecast forecast;
   private final ErrorTable errors = new ErrorTable();
+  private final List<String> sentences = new ArrayList<>();
   private long rows;
   private long answered;
+  private long compared;
+  private long unread;
 
   BackTestRun(List<String> figures, Forecast forecast) {
     this.figures = figures;
@@ -51,13 +74,28 @@ public final class BackTestRun {
     rows++;
     Map<String, String> row = new LinkedHashMap<>(line.cells());
     try {
-      forecast.answer(line, row, errors);
-      row.put("status", "ok");
+      Compared with = forecast.answer(line, row, errors);
       answered++;
+      compared += with.figures() > 0 ? 1 : 0;
+      unread += with.unread().size();
+      with.unread().forEach(this::note);
+      row.put("status", status(with.unread()));
     } catch (RowRefused | IllegalArgumentException refused) {
-      row.put("status", String.valueOf(refused.getMessage()));
+      String sentence = RowRefused.sentence(line, refused);
+      note(sentence);
+      row.put("status", sentence);
     }
     return row;
+  }
+
+  private static String status(List<String> unread) {
+    return unread.isEmpty() ? "ok" : "ok; not compared: " + String.join(" ", unread);
+  }
+
+  private void note(String sentence) {
+    if (sentences.size() < MOST_SENTENCES) {
+      sentences.add(sentence);
+    }
   }
 
   /** Errors so far, by held-out kind, cell and figure. */
@@ -73,6 +111,29 @@ public final class BackTestRun {
   /** Rows with a forecast so far. */
   public long answered() {
     return answered;
+  }
+
+  /** Measured cells so far that could not be read. */
+  public long unread() {
+    return unread;
+  }
+
+  /** Prints what became of the rows, then the errors. */
+  public void print(PrintStream out) {
+    out.printf(
+        Locale.ROOT,
+        "%d of %d rows answered, %d of them compared with a measurement; measured cells that could"
+            + " not be read: %d%n",
+        answered,
+        rows,
+        compared,
+        unread);
+    sentences.forEach(sentence -> out.println("  " + sentence));
+    long more = rows - answered + unread - sentences.size();
+    if (more > 0) {
+      out.printf(Locale.ROOT, "  and %d more: the column status has them%n", more);
+    }
+    ErrorTable.print(errors.lines(), out);
   }
 
   static void put(Map<String, String> row, String name, Quantiles value, double scale) {

@@ -10,6 +10,6 @@ package dev.millwright.capacity.measured;
 public record Doubt(int line, String id, boolean dropped, String reason) {
   /** A row that is left out because its reader refused it. */
   static Doubt refused(Table.Line line, RuntimeException why) {
-    return new Doubt(line.number(), line.get("id"), true, String.valueOf(why.getMessage()));
+    return new Doubt(line.number(), line.get("id"), true, RowRefused.sentence(line, why));
   }
 }

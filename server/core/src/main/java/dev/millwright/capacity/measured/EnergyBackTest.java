@@ -1,8 +1,11 @@
 package dev.millwright.capacity.measured;
 
+import dev.millwright.capacity.measured.BackTestRun.Compared;
+import dev.millwright.capacity.measured.EnergyReader.Figures;
 import dev.millwright.forecast.EnergyCalibration;
 import dev.millwright.forecast.EnergyEstimate;
-import dev.millwright.forecast.EnergyObservation;
+import dev.millwright.forecast.EnergyInput;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,37 +48,32 @@ public final class EnergyBackTest {
     return new BackTestRun(FIGURES, this::answer);
   }
 
-  private void answer(Table.Line line, Map<String, String> row, ErrorTable errors) {
-    EnergyEstimate estimate = calibration.estimate(reader.input(line));
+  private Compared answer(Table.Line line, Map<String, String> row, ErrorTable errors) {
+    EnergyInput input = reader.input(line);
+    EnergyEstimate estimate = calibration.estimate(input);
     BackTestRun.put(row, FIGURES.get(0), estimate.watts(), 1);
     BackTestRun.put(row, FIGURES.get(1), estimate.joulesPerToken(), 1);
     BackTestRun.put(row, FIGURES.get(2), estimate.tokensPerSecond(), 1);
     BackTestRun.put(row, FIGURES.get(3), estimate.interTokenSeconds(), 1e3);
-    compare(line, estimate, errors);
-  }
-
-  private void compare(Table.Line line, EnergyEstimate estimate, ErrorTable errors) {
-    EnergyObservation measured;
-    try {
-      measured = reader.observation(line);
-    } catch (RowRefused | IllegalArgumentException notMeasured) {
-      return;
-    }
+    List<String> unread = new ArrayList<>();
+    Figures measured = reader.figures(line, unread::add);
     String kind =
-        seen.contains(measured.id())
+        seen.contains(line.get("id"))
             ? "calibrated on"
             : estimate.novelty().name().toLowerCase(Locale.ROOT);
-    String gpu = measured.input().hardware().key();
     add(errors, "power", kind, measured, estimate);
-    add(errors, "power, " + gpu, kind, measured, estimate);
+    add(errors, "power, " + input.hardware().key(), kind, measured, estimate);
+    return new Compared(
+        Compared.counted(
+            measured.watts(),
+            measured.joulesPerToken(),
+            measured.tokensPerSecond(),
+            measured.interTokenSeconds()),
+        unread);
   }
 
   static void add(
-      ErrorTable errors,
-      String cell,
-      String kind,
-      EnergyObservation measured,
-      EnergyEstimate forecast) {
+      ErrorTable errors, String cell, String kind, Figures measured, EnergyEstimate forecast) {
     errors.add(cell, kind, "watts", measured.watts(), forecast.watts());
     errors.add(cell, kind, "J/token", measured.joulesPerToken(), forecast.joulesPerToken());
     errors.add(cell, kind, "tokens/s", measured.tokensPerSecond(), forecast.tokensPerSecond());

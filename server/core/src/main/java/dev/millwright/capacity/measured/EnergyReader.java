@@ -8,6 +8,7 @@ import dev.millwright.forecast.Quantisation;
 import dev.millwright.models.CatalogueModel;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Turns rows of {@code energy.csv} into servers. */
 public final class EnergyReader {
@@ -31,6 +32,7 @@ public final class EnergyReader {
   /** The server of a row, from its inputs alone. */
   EnergyInput input(Table.Line line) {
     Cells cells = new Cells(line);
+    cells.complete();
     CatalogueModel model = model(cells);
     CatalogueSystem system = system(cells);
     String precision = Names.precision(cells.text("precision"), model);
@@ -60,16 +62,38 @@ public final class EnergyReader {
     return Names.formats(precision, model).withKvCache(Precision.BF16);
   }
 
-  /** The observation of a row. */
+  /** The observation of a row, all of whose figures were measured. */
   EnergyObservation observation(Table.Line line) {
     Cells cells = new Cells(line);
     return new EnergyObservation(
         line.get("id"),
         input(line),
         cells.need("gpu_power_w_total", 1, 1e8),
-        cells.need("j_per_output_token", 1e-9, 1e9),
-        cells.need("output_tok_s", 1e-9, 1e12),
-        cells.need("itl_p50_ms", 1e-6, 1e9) / 1e3);
+        cells.need("j_per_output_token", 1e-6, 1e6),
+        cells.need("output_tok_s", .001, 1e9),
+        cells.need("itl_p50_ms", .1, 1e6) / 1e3);
+  }
+
+  /**
+   * Measured figures, NaN where there is none.
+   *
+   * @param watts of all GPUs together
+   */
+  record Figures(
+      double watts, double joulesPerToken, double tokensPerSecond, double interTokenSeconds) {}
+
+  /**
+   * What was measured on a row.
+   *
+   * @param unread is told of a cell that cannot be read
+   */
+  Figures figures(Table.Line line, Consumer<String> unread) {
+    Cells cells = new Cells(line);
+    return new Figures(
+        cells.measured("gpu_power_w_total", 1, 1e8, unread),
+        cells.measured("j_per_output_token", 1e-6, 1e6, unread),
+        cells.measured("output_tok_s", .001, 1e9, unread),
+        cells.measured("itl_p50_ms", .1, 1e6, unread) / 1e3);
   }
 
   private CatalogueModel model(Cells cells) {

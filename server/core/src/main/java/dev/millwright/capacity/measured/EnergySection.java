@@ -101,7 +101,14 @@ public record EnergySection(
     ErrorTable table = new ErrorTable();
     for (EnergyCalibration.HeldOutServer held : fitted.heldOut()) {
       String kind = held.left().name().toLowerCase(java.util.Locale.ROOT);
-      EnergyBackTest.add(table, "power", kind, held.observation(), held.forecast());
+      EnergyObservation o = held.observation();
+      EnergyBackTest.add(
+          table,
+          "power",
+          kind,
+          new EnergyReader.Figures(
+              o.watts(), o.joulesPerToken(), o.tokensPerSecond(), o.interTokenSeconds()),
+          held.forecast());
     }
     return new EnergySection(
         sources,

@@ -64,5 +64,8 @@ public final class ErrorTable {
           line.coverage(),
           line.bandWidth());
     }
+    out.println(
+        "errors in percent; bias: median of ln(forecast / measured), percent; in P10-90: percent of"
+            + " points within the range; P90/P10: its median width");
   }
 }

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * Turns rows of {@code measurements.csv} into deployments; repairs what the sources are known to
@@ -36,6 +37,7 @@ public final class RowReader {
   /** The deployment of a row, from its inputs alone. */
   Deployment deployment(Table.Line line) {
     Cells cells = new Cells(line);
+    cells.complete();
     CatalogueModel model = model(cells);
     CatalogueSystem system = system(cells);
     String precision = precision(cells, model);
@@ -69,6 +71,15 @@ public final class RowReader {
 
   /** The point of a row: its deployment and what was measured. */
   MeasuredPoint point(Table.Line line, Deployment deployment) {
+    return point(line, deployment, RowRefused::raise);
+  }
+
+  /**
+   * The same where a measured cell may be wrong: it counts as not measured.
+   *
+   * @param unread is told of it
+   */
+  MeasuredPoint point(Table.Line line, Deployment deployment, Consumer<String> unread) {
     Cells cells = new Cells(line);
     return new MeasuredPoint(
         line.get("id"),
@@ -78,9 +89,9 @@ public final class RowReader {
         deployment.label(),
         cells.text("contradicts_own_throughput").equals("yes"),
         deployment.lost(),
-        cells.number("ttft_ms", 0, 1e9).orElse(Double.NaN) / 1e3,
-        cells.number("tpot_ms", 0, 1e9).orElse(Double.NaN) / 1e3,
-        cells.number("output_tok_s_per_gpu", 0, 1e9).orElse(Double.NaN));
+        cells.measured("ttft_ms", 1, 1e8, unread) / 1e3,
+        cells.measured("tpot_ms", .1, 1e6, unread) / 1e3,
+        cells.measured("output_tok_s_per_gpu", 1e-4, 1e6, unread));
   }
 
   private CatalogueModel model(Cells cells) {
@@ -178,7 +189,7 @@ public final class RowReader {
     private static Spread aggregated(Cells cells) {
       double dp = Math.max(1, cells.number("attn_dp", 0, 4096).orElse(1));
       double tp = cells.number("tp", 0, 4096).orElse(1);
-      double stated = cells.number("gpus", 0, 100_000).orElse(0);
+      double stated = cells.number("gpus", 0, 4096).orElse(0);
       int gpus = (int) Math.max(1, stated > 0 ? stated : tp * dp);
       double users = cells.number("concurrency", 1, 1e7).orElse(0);
       double batch = cells.number("batch", 1, 1e7).orElse(0);

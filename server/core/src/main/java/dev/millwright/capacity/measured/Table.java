@@ -30,8 +30,14 @@ public record Table(Path file, List<String> columns, List<Line> lines) {
    *
    * @param number counted from 1, the header being line 1
    * @param cells by column; a cell that is not there is empty
+   * @param surplus how many cells it has beyond the last column
    */
-  public record Line(int number, Map<String, String> cells) {
+  public record Line(int number, Map<String, String> cells, int surplus) {
+    /** A line that fits its header. */
+    public Line(int number, Map<String, String> cells) {
+      this(number, cells, 0);
+    }
+
     /** The cell of a column, without blanks around it; empty where there is none. */
     public String get(String column) {
       return cells.getOrDefault(column, "").strip();
@@ -88,7 +94,7 @@ public record Table(Path file, List<String> columns, List<Line> lines) {
           for (List<String> cells = csv.next(); !cells.isEmpty(); cells = csv.next()) {
             Map<String, String> row = row(columns, cells);
             if (!row.isEmpty()) {
-              use.accept(new Line(csv.startedAt(), row));
+              use.accept(new Line(csv.startedAt(), row, surplus(columns, cells)));
             }
           }
           return columns;
@@ -126,7 +132,22 @@ public record Table(Path file, List<String> columns, List<Line> lines) {
           "%s has no column %s. Its first line must name them."
               .formatted(file, String.join(", ", missing)));
     }
+    for (String name : columns) {
+      if (!name.isEmpty() && columns.indexOf(name) != columns.lastIndexOf(name)) {
+        throw new TableRefused(
+            "%s names the column %s twice. Keep the one that counts.".formatted(file, name));
+      }
+    }
     return columns;
+  }
+
+  /** Commas at the end of a line do no harm. */
+  private static int surplus(List<String> columns, List<String> cells) {
+    int last = cells.size();
+    while (last > columns.size() && cells.get(last - 1).isBlank()) {
+      last--;
+    }
+    return Math.max(0, last - columns.size());
   }
 
   private static Map<String, String> row(List<String> columns, List<String> cells) {

@@ -9,26 +9,41 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackTestTest {
   private static final Set<String> MEASURED =
       Set.of(
+          "id",
           "ttft_ms",
           "tpot_ms",
           "e2e_ms",
           "output_tok_s_per_gpu",
           "total_tok_s_per_gpu",
+          "output_derived",
           "gpu_power_w",
-          "contradicts_own_throughput",
-          "itl_p50_ms",
-          "itl_p90_ms",
-          "itl_p99_ms",
-          "output_tok_s",
-          "gpu_power_w_total",
-          "j_per_output_token");
+          "contradicts_own_throughput");
+
+  private static final Set<String> ENERGY_INPUTS =
+      Set.of(
+          "model",
+          "gpu",
+          "gpus",
+          "tp",
+          "ep",
+          "dp",
+          "precision",
+          "task",
+          "max_num_seqs",
+          "mean_running_requests",
+          "mean_output_tokens",
+          "total_params_b",
+          "active_params_b");
 
   private static CalibrationFile shipped;
 
@@ -58,12 +73,11 @@ class BackTestTest {
     return table.lines().stream().map(run::answer).toList();
   }
 
-  private static Table blanked(Table table) {
+  private static Table only(Table table, Predicate<String> kept) {
     List<Table.Line> lines = new ArrayList<>();
     for (Table.Line line : table.lines()) {
       Map<String, String> cells = new HashMap<>(line.cells());
-      cells.keySet().removeAll(MEASURED);
-      cells.remove("id");
+      cells.keySet().removeIf(kept.negate());
       lines.add(new Table.Line(line.number(), cells));
     }
     return new Table(table.file(), table.columns(), lines);
@@ -78,19 +92,27 @@ class BackTestTest {
   }
 
   @Test
-  void predictionsComeFromInputsAlone() {
-    Table table = some(Table.read(Rows.reference("measurements.csv"), RowReader.NEEDED), 40);
+  void predictionsStayTheSameWhenEveryMeasuredColumnIsBlanked() {
+    Table table = some(Table.read(Rows.reference("measurements.csv"), RowReader.NEEDED), 5);
+    assertThat(table.columns()).containsAll(MEASURED);
     BackTest backTest = new BackTest(shipped);
-    assertThat(predictions(rows(backTest.begin(), blanked(table))))
+    BackTestRun blanked = backTest.begin();
+    assertThat(predictions(rows(blanked, only(table, column -> !MEASURED.contains(column)))))
         .isEqualTo(predictions(rows(backTest.begin(), table)));
+    assertThat(blanked.answered()).isEqualTo(table.lines().size());
+    assertThat(blanked.errors()).isEmpty();
   }
 
   @Test
-  void powerPredictionsComeFromInputsAlone() {
-    Table table = some(Table.read(Rows.reference("energy.csv"), EnergyReader.NEEDED), 5);
+  void powerPredictionsStayTheSameWhenAllButTheInputsIsBlanked() {
+    Table table = Table.read(Rows.reference("energy.csv"), EnergyReader.NEEDED);
+    assertThat(table.columns()).containsAll(ENERGY_INPUTS);
     EnergyBackTest backTest = new EnergyBackTest(shipped);
-    assertThat(predictions(rows(backTest.begin(), blanked(table))))
+    BackTestRun blanked = backTest.begin();
+    assertThat(predictions(rows(blanked, only(table, ENERGY_INPUTS::contains))))
         .isEqualTo(predictions(rows(backTest.begin(), table)));
+    assertThat(blanked.answered()).isEqualTo(table.lines().size());
+    assertThat(blanked.errors()).isEmpty();
   }
 
   @Test
@@ -134,8 +156,9 @@ class BackTestTest {
             "remark", "status", "predicted_ttft_ms_p10", "predicted_output_tok_s_per_gpu_p90");
   }
 
-  @Test
-  void fivePointsOfOnesOwnMoveTheirNeighbours() {
+  @ParameterizedTest(name = "first token of \"{0}\" ms")
+  @ValueSource(strings = {"200", ""})
+  void fivePointsOfOnesOwnMoveTheirNeighbours(String firstToken) {
     Table.Line asked = Rows.aggregated("model=mistralai/Mixtral-8x22B-v0.1,backend=vllm");
     double before = perToken(shipped, asked);
     StringBuilder csv =
@@ -144,8 +167,8 @@ class BackTestTest {
     for (int users : List.of(4, 16, 32, 96, 128)) {
       double own = 1.4 * perToken(shipped, with(asked, users));
       csv.append(
-          "o/%d,mistralai/Mixtral-8x22B-v0.1,b200,fp8,vllm,none,1024,1024,%d,aggregated,8,8,200,%.4f,2026-02-05,0.9%n"
-              .formatted(users, users, own));
+          "o/%d,mistralai/Mixtral-8x22B-v0.1,b200,fp8,vllm,none,1024,1024,%d,aggregated,8,8,%s,%.4f,2026-02-05,0.9%n"
+              .formatted(users, users, firstToken, own));
     }
     Path own = Rows.write(folder, "own.csv", csv.toString());
     Path out = folder.resolve("mine.json.gz");

@@ -31,7 +31,8 @@ final class Rows {
     Map<String, String> cells = new HashMap<>();
     set(
         cells,
-        "id=t/1,source=InferenceX (Apache-2.0),date=2026-02-05,model=deepseek-ai/DeepSeek-R1,gpu=b200",
+        "id=t/1,source=InferenceX"
+            + " (Apache-2.0),date=2026-02-05,model=deepseek-ai/DeepSeek-R1,gpu=b200",
         "precision=fp8,backend=sglang,speculative=none,isl=1024,osl=1024,concurrency=64",
         "mode=aggregated,gpus=8,tp=8,attn_dp=1,moe_ep=1,latency_statistic=median,length_ratio=0.9",
         "ttft_ms=250,tpot_ms=14,output_tok_s_per_gpu=550");
@@ -39,11 +40,20 @@ final class Rows {
     return new Table.Line(2, cells);
   }
 
+  /** A row of these cells. */
+  static Table.Line row(String... cells) {
+    Map<String, String> row = new HashMap<>();
+    set(row, cells);
+    return new Table.Line(2, row);
+  }
+
   private static void set(Map<String, String> cells, String... changes) {
     for (String line : changes) {
       for (String change : line.split(",")) {
         int equals = change.indexOf('=');
-        cells.put(change.substring(0, equals), change.substring(equals + 1));
+        if (equals > 0) {
+          cells.put(change.substring(0, equals), change.substring(equals + 1));
+        }
       }
     }
   }
