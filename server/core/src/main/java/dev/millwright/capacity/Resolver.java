@@ -12,6 +12,7 @@ import dev.millwright.forecast.Workload;
 import dev.millwright.models.CatalogueModel;
 import dev.millwright.models.ModelVariant;
 import dev.millwright.models.Models;
+import dev.millwright.resource.Nearest;
 import dev.millwright.resource.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,8 +128,12 @@ class Resolver {
                 () ->
                     new Refusal.Invalid(
                         "spec.systems.key",
-                        "No GPU called \"%s\" stands in the fleet. Connect its systems first, or choose from the catalogue."
-                            .formatted(choice.key())));
+                        "No GPU called \"%s\" stands in the fleet.%s Connect its systems first, or choose from the catalogue."
+                            .formatted(
+                                choice.key(),
+                                Nearest.to(
+                                    choice.key(),
+                                    gpus.present().stream().map(GpuModelCount::model)))));
     String key = there.catalogueKey();
     if (key == null) {
       throw new Refusal.Invalid(
@@ -143,27 +148,13 @@ class Resolver {
     return gpus.catalogue().stream()
         .filter(kind -> kind.key().equals(key))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new Refusal.Invalid(
-                    field,
-                    "There is no kind of system \"%s\". There are: %s."
-                        .formatted(
-                            key,
-                            gpus.catalogue().stream()
-                                .map(CatalogueSystem::key)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() -> new Refusal.Invalid(field, gpus.unknown(key)));
   }
 
   CatalogueModel model(String name) {
     return models
         .find(name)
-        .orElseThrow(
-            () ->
-                new Refusal.Invalid(
-                    "spec.model",
-                    "There is no model \"%s\" in the catalogue. Choose one of the models page."
-                        .formatted(name)));
+        .orElseThrow(() -> new Refusal.Invalid("spec.model", models.unknown(name)));
   }
 
   static ModelVariant variant(CatalogueModel model, String key) {

@@ -28,6 +28,19 @@ public class GpuModels {
     return catalogue.systems();
   }
 
+  /** Systems that were announced and of which a forecast lacks something. */
+  @Requires(Permission.FLEET_READ)
+  public List<AnnouncedSystem> announced() {
+    return catalogue.announced();
+  }
+
+  /** What to say about a kind of system that is not in the catalogue, with the nearest names. */
+  @Requires(Permission.FLEET_READ)
+  public String unknown(String name) {
+    return HardwareCatalogue.unknown(
+        name, catalogue.announced(), catalogue().stream().map(CatalogueSystem::key));
+  }
+
   /** The GPUs present at the sites the actor may see, most first. */
   @Requires(Permission.FLEET_READ)
   @Transactional(readOnly = true)

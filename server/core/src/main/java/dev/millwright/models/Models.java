@@ -38,6 +38,12 @@ public class Models {
     return catalogue.find(name);
   }
 
+  /** What to say about a name that {@link #find} does not know, with the names nearest to it. */
+  @Requires(Permission.MODEL_READ)
+  public String unknown(String name) {
+    return catalogue.unknown(name);
+  }
+
   static ModelRow row(CatalogueModel model) {
     ModelArchitecture architecture = model.architecture();
     double tokens = architecture.contextTokens();

@@ -34,6 +34,9 @@ class ModelsApi {
   @GetMapping("/{key}")
   @Operation(operationId = "getModel", summary = "One model, by its key")
   ModelRow one(@PathVariable String key) {
-    return models.find(key).map(Models::row).orElseThrow(() -> Refusal.NotFound.of("model", key));
+    return models
+        .find(key)
+        .map(Models::row)
+        .orElseThrow(() -> new Refusal.NotFound(models.unknown(key)));
   }
 }

@@ -24,6 +24,7 @@ import dev.millwright.forecast.Precision;
 import dev.millwright.models.CatalogueModel;
 import dev.millwright.models.ModelVariant;
 import dev.millwright.models.Models;
+import dev.millwright.models.ParameterException;
 import dev.millwright.resource.Quantities;
 import dev.millwright.resource.Refusal;
 import dev.millwright.ui.Crumb;
@@ -59,7 +60,7 @@ class ModelView extends Main implements BeforeEnterObserver, HasTrail {
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     String key = event.getRouteParameters().get("key").orElse("");
-    show(models.find(key).orElseThrow(() -> Refusal.NotFound.of("model", key)));
+    show(models.find(key).orElseThrow(() -> new Refusal.NotFound(models.unknown(key))));
   }
 
   @Override
@@ -206,10 +207,18 @@ class ModelView extends Main implements BeforeEnterObserver, HasTrail {
     lines.addClassName("stack");
     lines.add(source("Architecture", model.source()));
     lines.add(source("Parameters", model.parameters().source()));
+    for (ParameterException exception : model.exceptions()) {
+      lines.add(source(stated(exception), exception.reason()));
+    }
     if (!model.aliases().isEmpty()) {
       lines.add(source("Also found as", String.join(", ", model.aliases())));
     }
     return new Panel("Sources and names", lines);
+  }
+
+  private static String stated(ParameterException exception) {
+    String active = exception.figure() == ParameterException.Figure.ACTIVE ? " active" : "";
+    return "Stated as " + ModelWords.billions(exception.stated()) + active;
   }
 
   private static Div source(String what, String text) {

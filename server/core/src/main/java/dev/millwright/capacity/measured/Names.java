@@ -10,9 +10,11 @@ import dev.millwright.forecast.ServingInput.ModelKind;
 import dev.millwright.models.CatalogueModel;
 import dev.millwright.models.ModelCatalogue;
 import dev.millwright.models.ModelVariant;
-import java.util.Comparator;
+import dev.millwright.resource.Nearest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,10 +40,7 @@ public final class Names {
   private Optional<CatalogueModel> byBareName(String name) {
     String bare = bare(name);
     return models.models().stream()
-        .filter(
-            model ->
-                Stream.concat(Stream.of(model.key(), model.publishedAs()), model.aliases().stream())
-                    .anyMatch(known -> bare(known).equals(bare)))
+        .filter(model -> model.names().anyMatch(known -> bare(known).equals(bare)))
         .findFirst();
   }
 
@@ -99,18 +98,19 @@ public final class Names {
   /** The catalogue's model names nearest to one that is unknown. */
   public String nearModels(String name) {
     String bare = bare(name);
-    return models.models().stream()
-        .map(CatalogueModel::publishedAs)
-        .sorted(Comparator.comparingInt(known -> distance(bare(known), bare)))
-        .limit(3)
+    Map<String, String> published = new LinkedHashMap<>();
+    models.models().forEach(model -> model.names().forEach(n -> published.putIfAbsent(bare(n), n)));
+    return Nearest.names(bare, published.keySet().stream()).stream()
+        .map(published::get)
         .collect(Collectors.joining(", "));
   }
 
-  /** The GPUs known. */
-  public String knownGpus() {
-    return hardware.systems().stream()
-        .flatMap(system -> system.aliases().stream().limit(1))
-        .collect(Collectors.joining(", "));
+  /** The GPUs nearest to one that is unknown, as tables call them. */
+  public String nearGpus(String name) {
+    return String.join(
+        ", ",
+        Nearest.names(
+            name, hardware.systems().stream().flatMap(system -> system.aliases().stream())));
   }
 
   /** The engine proper behind the name of a backend. */
@@ -151,23 +151,5 @@ public final class Names {
           new Quantisation(Precision.BF16, Precision.BF16, Precision.MXFP4, Precision.BF16);
       default -> Quantisation.of(Precision.BF16, Precision.BF16);
     };
-  }
-
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int kept = row[j];
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? diagonal : diagonal + 1;
-        row[j] = Math.min(change, Math.min(kept, row[j - 1]) + 1);
-        diagonal = kept;
-      }
-    }
-    return row[b.length()];
   }
 }
