@@ -1,8 +1,8 @@
 package dev.millwright.capacity;
 
+import dev.millwright.capacity.launch.EngineCatalogue;
 import dev.millwright.capacity.measured.CalibrationFile;
 import dev.millwright.capacity.measured.Names;
-import dev.millwright.forecast.Engine;
 import dev.millwright.forecast.Layout;
 import dev.millwright.forecast.Parallelism;
 import dev.millwright.forecast.Precision;
@@ -13,7 +13,6 @@ import dev.millwright.forecast.ServingEstimate;
 import dev.millwright.forecast.ServingInput;
 import dev.millwright.forecast.ServingInput.ServingLoad;
 import dev.millwright.forecast.ServingInput.ServingSoftware;
-import dev.millwright.models.CatalogueModel;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -62,19 +61,18 @@ final class Calibrated {
 
   /** As the calibration takes it; empty where it was calibrated on nothing of the kind. */
   Optional<ServingInput> serving(ReplicaInput input, String model, int users) {
-    Optional<CatalogueModel> known = names.model(model);
     return input.parallelism().pipeline() > 1 || input.workload().cacheHitShare() > 0
         ? Optional.empty()
-        : known.map(one -> serving(input, one, users));
+        : Optional.of(calibrated(input, model, users));
   }
 
-  private ServingInput serving(ReplicaInput input, CatalogueModel model, int users) {
+  private ServingInput calibrated(ReplicaInput input, String model, int users) {
     Parallelism spread = input.parallelism();
-    String engine = engine(input.engine().engine());
+    String engine = EngineCatalogue.bundled().of(input.engine().engine()).key();
     return new ServingInput(
         new ServingSoftware(engine, engine, OptionalDouble.empty(), SOURCE),
         input.hardware(),
-        names.kind(model),
+        names.kind(model, input.model()),
         input.quantisation(),
         precision(input.quantisation().experts()),
         new ServingLoad(
@@ -95,14 +93,6 @@ final class Calibrated {
   /** Day of the newest measurement in it. */
   String date() {
     return file.date();
-  }
-
-  private static String engine(Engine engine) {
-    return switch (engine) {
-      case TENSORRT_LLM -> "trtllm";
-      case SGLANG -> "sglang";
-      case VLLM -> "vllm";
-    };
   }
 
   static String precision(Precision experts) {

@@ -1,6 +1,7 @@
 package dev.millwright.capacity;
 
 import dev.millwright.capacity.SystemsChoice.Origin;
+import dev.millwright.capacity.launch.EngineCatalogue;
 import dev.millwright.fleet.CatalogueSystem;
 import dev.millwright.fleet.GpuModelCount;
 import dev.millwright.fleet.GpuModels;
@@ -51,7 +52,7 @@ class Resolver {
                   systems.kind().hardware(),
                   model.architecture(),
                   variant.formats(),
-                  spec.engine().settings(),
+                  EngineCatalogue.bundled().settings(spec.engine()),
                   spread,
                   workload(spec),
                   basis.pue());
@@ -77,7 +78,8 @@ class Resolver {
               null,
               null,
               kind.key(),
-              null));
+              null,
+              kind.own() != null));
     }
     for (GpuModelCount there : gpus.present()) {
       boolean known = there.catalogueKey() != null;
@@ -92,8 +94,9 @@ class Resolver {
               there.catalogueKey(),
               known
                   ? null
-                  : "The catalogue has no figures for %s, so nothing can be forecast for it."
-                      .formatted(there.model())));
+                  : "The catalogue has no figures for %s, so nothing can be forecast for it. State them as hardware of your own with this name of the GPU."
+                      .formatted(there.model()),
+              false));
     }
     return offers;
   }
@@ -145,10 +148,7 @@ class Resolver {
   }
 
   private CatalogueSystem kind(String key, String field) {
-    return gpus.catalogue().stream()
-        .filter(kind -> kind.key().equals(key))
-        .findFirst()
-        .orElseThrow(() -> new Refusal.Invalid(field, gpus.unknown(key)));
+    return gpus.kind(key).orElseThrow(() -> new Refusal.Invalid(field, gpus.unknown(key)));
   }
 
   CatalogueModel model(String name) {

@@ -15,7 +15,7 @@ public record AnnouncedSystem(
     String vendor,
     String gpu,
     List<String> aliases,
-    List<Figure> figures,
+    List<FigureRange> figures,
     List<String> notPublished) {
   /** Keeps unmodifiable copies. */
   public AnnouncedSystem {
@@ -23,14 +23,6 @@ public record AnnouncedSystem(
     figures = List.copyOf(figures);
     notPublished = List.copyOf(notPublished);
   }
-
-  /**
-   * A figure per GPU that was announced.
-   *
-   * @param name in camel case with its unit, such as {@code memoryGigabytes}
-   * @param low and {@code high}: the range of what is said; equal where one figure is
-   */
-  public record Figure(String name, double low, double high, String source) {}
 
   /** Why it cannot be forecast, and what to do. */
   public String whyNot() {

@@ -1,7 +1,5 @@
 package dev.millwright.fleet;
 
-import dev.millwright.forecast.Hardware;
-import dev.millwright.forecast.PeakFlops;
 import dev.millwright.resource.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +37,7 @@ public final class HardwareCatalogue {
         Objects.requireNonNull(HardwareCatalogue.class.getResourceAsStream(FILE), FILE)) {
       Document document = new YAMLMapper().readValue(in, Document.class);
       return new HardwareCatalogue(
-          document.systems().stream().map(s -> s.read(document.sources())).toList(),
+          document.systems().stream().map(s -> s.read(document.sources(), null)).toList(),
           document.announced().stream().map(s -> s.read(document.sources())).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -123,7 +120,7 @@ public final class HardwareCatalogue {
           figures.entrySet().stream()
               .map(
                   figure ->
-                      new AnnouncedSystem.Figure(
+                      new FigureRange(
                           figure.getKey(),
                           figure.getValue().low(),
                           figure.getValue().high(),
@@ -135,68 +132,5 @@ public final class HardwareCatalogue {
   }
 
   private record Document(
-      Map<String, String> sources, List<Entry> systems, List<Announced> announced) {}
-
-  private record Figure(double value, String source) {}
-
-  private record Entry(
-      String key,
-      String name,
-      String vendor,
-      String gpu,
-      int gpusPerSystem,
-      List<String> aliases,
-      Map<String, Figure> figures) {
-    CatalogueSystem read(Map<String, String> sources) {
-      List<CatalogueFigure> cited =
-          figures.entrySet().stream()
-              .map(
-                  figure ->
-                      new CatalogueFigure(
-                          figure.getKey(),
-                          figure.getValue().value(),
-                          Objects.requireNonNull(
-                              sources.get(figure.getValue().source()), figure.getValue().source())))
-              .toList();
-      return new CatalogueSystem(
-          key,
-          name,
-          vendor,
-          gpu,
-          gpusPerSystem,
-          aliases,
-          cited,
-          hardware(),
-          need("pue"),
-          known("priceDollars", 1));
-    }
-
-    private Hardware hardware() {
-      return new Hardware(
-          name,
-          need("memoryGigabytes") * 1e9,
-          need("memoryTerabytesPerSecond") * 1e12,
-          new PeakFlops(
-              need("bf16Teraflops") * 1e12,
-              known("fp8Teraflops", 1e12),
-              known("fp4Teraflops", 1e12)),
-          need("scaleUpGigabytesPerSecond") * 1e9,
-          (int) need("scaleUpGpus"),
-          need("scaleOutGigabytesPerSecond") * 1e9,
-          need("powerLimitWatts"),
-          need("hostWatts"),
-          known("provisionedKilowatts", 1e3));
-    }
-
-    private double need(String figure) {
-      return known(figure, 1)
-          .orElseThrow(
-              () -> new IllegalArgumentException(key + " has no figure " + figure + " in " + FILE));
-    }
-
-    private OptionalDouble known(String figure, double scale) {
-      Figure found = figures.get(figure);
-      return found == null ? OptionalDouble.empty() : OptionalDouble.of(found.value() * scale);
-    }
-  }
+      Map<String, String> sources, List<HardwareFacts> systems, List<Announced> announced) {}
 }

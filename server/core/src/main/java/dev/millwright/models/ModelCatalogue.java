@@ -4,7 +4,9 @@ import dev.millwright.resource.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,15 +55,15 @@ public final class ModelCatalogue {
   }
 
   /**
-   * What to say about a name that {@link #find} does not know: why it is withheld, or the names
-   * nearest to it.
+   * What to say about a name that {@link #find} does not know: why it is withheld, or the nearest
+   * models.
+   *
+   * @param own models beside these
    */
-  public String unknown(String name) {
-    return unknown(name, List.of());
-  }
-
-  /** The same where there are models of one's own beside these. */
-  String unknown(String name, List<String> own) {
+  String unknown(String name, List<CatalogueModel> own) {
+    Map<String, Object> things = new LinkedHashMap<>();
+    Stream.concat(models.stream(), own.stream())
+        .forEach(model -> model.names().forEach(known -> things.putIfAbsent(known, model.key())));
     return withheld.stream()
         .filter(some -> some.names().stream().anyMatch(name::equalsIgnoreCase))
         .findFirst()
@@ -69,12 +71,12 @@ public final class ModelCatalogue {
         .orElseGet(
             () ->
                 "There is no model \"%s\".%s"
-                    .formatted(name, Nearest.to(name, Stream.concat(names(), own.stream()))));
-  }
-
-  /** Every name under which a model is found. */
-  private Stream<String> names() {
-    return models.stream().flatMap(CatalogueModel::names);
+                    .formatted(
+                        name,
+                        Nearest.to(
+                            name,
+                            things.keySet().stream(),
+                            known -> things.getOrDefault(known, known))));
   }
 
   private record Document(List<WithheldModels> withheld, List<Entry> models) {}

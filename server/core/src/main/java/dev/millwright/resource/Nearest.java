@@ -1,10 +1,13 @@
 package dev.millwright.resource;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The known names nearest to one that is not known, by the letters that would have to change. */
@@ -18,7 +21,21 @@ public final class Nearest {
    * Empty when nothing is known.
    */
   public static String to(String asked, Stream<String> known) {
-    List<String> names = names(asked, known);
+    return sentence(names(asked, known));
+  }
+
+  /**
+   * The same where one thing has several names: the nearest of each.
+   *
+   * @param thing what a name stands for
+   */
+  public static String to(String asked, Stream<String> known, Function<String, Object> thing) {
+    Set<Object> told = new HashSet<>();
+    return sentence(
+        sorted(asked, known).filter(name -> told.add(thing.apply(name))).limit(OFFERED).toList());
+  }
+
+  private static String sentence(List<String> names) {
     if (names.isEmpty()) {
       return "";
     }
@@ -36,14 +53,16 @@ public final class Nearest {
 
   /** At most three names, nearest first. */
   public static List<String> names(String asked, Stream<String> known) {
+    return sorted(asked, known).limit(OFFERED).toList();
+  }
+
+  private static Stream<String> sorted(String asked, Stream<String> known) {
     String wanted = plain(asked);
     Map<String, Integer> distances = new LinkedHashMap<>();
     known.forEach(name -> distances.putIfAbsent(name, apart(plain(name), wanted)));
     return distances.entrySet().stream()
         .sorted(Comparator.comparingInt(Map.Entry::getValue))
-        .limit(OFFERED)
-        .map(Map.Entry::getKey)
-        .toList();
+        .map(Map.Entry::getKey);
   }
 
   /** A name that has all of what was asked for in it is as near as one wrong letter. */

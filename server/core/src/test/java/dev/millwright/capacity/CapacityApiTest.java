@@ -116,6 +116,14 @@ class CapacityApiTest {
   }
 
   @Test
+  void enginesAreListedWithTheirReleases() throws Exception {
+    mvc.perform(get("/api/v1/configurations/engines").with(tokens.viewer()))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$[?(@.engine == 'SGLANG')].release").value("SGLang 0.5.23"))
+        .andExpect(jsonPath("$[0].settings[0].source").isNotEmpty());
+  }
+
+  @Test
   void modelsAreListedWithTheirSources() throws Exception {
     mvc.perform(get("/api/v1/models").with(tokens.viewer()))
         .andExpect(status().isOk())

@@ -85,11 +85,11 @@ class ModelCatalogueTest {
 
   @Test
   void unknownNameIsAnsweredWithTheNearestOrWithWhyItIsWithheld() {
-    assertThat(CATALOGUE.unknown("lama-3.1-8b"))
+    assertThat(CATALOGUE.unknown("lama-3.1-8b", List.of()))
         .isEqualTo(
-            "There is no model \"lama-3.1-8b\". Did you mean llama-3.1-8b, meta-llama/Llama-3.1-8B"
-                + " or meta-llama/Llama-3.1-70B?");
-    assertThat(CATALOGUE.unknown("deepseek-ai/deepseek-v4-pro"))
+            "There is no model \"lama-3.1-8b\". Did you mean llama-3.1-8b, meta-llama/Llama-3.1-70B"
+                + " or llama-3.2-1b?");
+    assertThat(CATALOGUE.unknown("deepseek-ai/deepseek-v4-pro", List.of()))
         .contains("cannot be forecast", "compress_ratios");
   }
 }

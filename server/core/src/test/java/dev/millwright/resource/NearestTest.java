@@ -30,4 +30,17 @@ class NearestTest {
     assertThat(Nearest.to("b20", Stream.of("b200"))).isEqualTo(" Did you mean b200?");
     assertThat(Nearest.to("b20", Stream.of())).isEmpty();
   }
+
+  @Test
+  void nameThatHasAllThatWasAskedForIsNear() {
+    assertThat(Nearest.names("gb300", Stream.of("gh200", "gb300-nvl72", "mi300x")))
+        .startsWith("gb300-nvl72");
+  }
+
+  @Test
+  void thingWithSeveralNamesIsOfferedOnce() {
+    assertThat(
+            Nearest.to("lama", Stream.of("llama", "meta/llama", "glm"), name -> name.length() > 3))
+        .isEqualTo(" Did you mean llama or glm?");
+  }
 }

@@ -68,7 +68,11 @@ public final class Names {
 
   /** The family whose measurements speak for this model: all that share its layers. */
   public ModelKind kind(CatalogueModel model) {
-    ModelArchitecture own = model.architecture();
+    return kind(model.key(), model.architecture());
+  }
+
+  /** The same for a model that need not be one of the shipped ones. */
+  public ModelKind kind(String key, ModelArchitecture own) {
     String family =
         models.models().stream()
             .filter(
@@ -77,7 +81,7 @@ public final class Names {
                         && other.architecture().layers().equals(own.layers()))
             .findFirst()
             .map(CatalogueModel::key)
-            .orElse(model.key());
+            .orElse(key);
     return new ModelKind(family, own);
   }
 

@@ -135,8 +135,7 @@ class MeasurementsTest {
       switch (line.get("kind")) {
         case "model" ->
             assertThat(NAMES.model(line.get("alias"))).as(line.get("alias")).isPresent();
-        case "gpu" ->
-            assertThat(NAMES.system(line.get("alias"))).as(line.get("alias")).isPresent();
+        case "gpu" -> assertThat(NAMES.system(line.get("alias"))).as(line.get("alias")).isPresent();
         default -> assertThat(line.get("canonical")).isNotEmpty();
       }
     }
