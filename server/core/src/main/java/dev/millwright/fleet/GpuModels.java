@@ -55,8 +55,7 @@ public class GpuModels {
   /** What to say about a kind of system that is not in the catalogue, with the nearest names. */
   @Requires(Permission.FLEET_READ)
   public String unknown(String name) {
-    return HardwareCatalogue.unknown(
-        name, catalogue.announced(), catalogue().stream().map(CatalogueSystem::key));
+    return catalogue.unknown(name, catalogue().stream().map(CatalogueSystem::key));
   }
 
   /** The GPUs present at the sites the actor may see, most first. */

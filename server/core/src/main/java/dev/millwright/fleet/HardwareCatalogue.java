@@ -76,19 +76,24 @@ public final class HardwareCatalogue {
         .findFirst();
   }
 
+  /** An announced system by its key or by a word of its GPU's name. */
+  public Optional<AnnouncedSystem> announced(String name) {
+    Set<String> words = words(name);
+    return announced.stream()
+        .filter(
+            system ->
+                system.key().equals(name) || system.aliases().stream().anyMatch(words::contains))
+        .findFirst();
+  }
+
   /**
    * What to say about a kind that is not among these: what is missing of an announced one, or the
    * names nearest to it.
    *
    * @param known the names that would be found
    */
-  static String unknown(String name, List<AnnouncedSystem> announced, Stream<String> known) {
-    Set<String> words = words(name);
-    return announced.stream()
-        .filter(
-            system ->
-                system.key().equals(name) || system.aliases().stream().anyMatch(words::contains))
-        .findFirst()
+  String unknown(String name, Stream<String> known) {
+    return announced(name)
         .map(AnnouncedSystem::whyNot)
         .orElseGet(
             () -> "There is no kind of system \"%s\".%s".formatted(name, Nearest.to(name, known)));

@@ -1,5 +1,6 @@
 package dev.millwright.models;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -82,10 +83,19 @@ final class KnownConfigs {
         });
   }
 
-  /** The type of a model, as it is published. */
+  /** The family of a model by its type: one of the catalogue's where it starts like one. */
   static String family(JsonNode root) {
     String type = root.path("model_type").asString("").strip();
-    return type.isEmpty() || type.length() > 40 ? "own" : type;
+    if (type.isEmpty() || type.length() > 40) {
+      return "own";
+    }
+    String plain = type.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    return ModelCatalogue.bundled().models().stream()
+        .map(CatalogueModel::family)
+        .filter(
+            known -> plain.startsWith(known.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")))
+        .findFirst()
+        .orElse(type);
   }
 
   /** Builds something of the forecast's; what that refuses is named as the configuration does. */

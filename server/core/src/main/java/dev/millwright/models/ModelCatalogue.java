@@ -54,6 +54,13 @@ public final class ModelCatalogue {
     return withheld;
   }
 
+  /** Why a published model cannot be forecast; empty where nothing is known of it. */
+  public Optional<WithheldModels> withheld(String name) {
+    return withheld.stream()
+        .filter(some -> some.names().stream().anyMatch(name::equalsIgnoreCase))
+        .findFirst();
+  }
+
   /**
    * What to say about a name that {@link #find} does not know: why it is withheld, or the nearest
    * models.
@@ -64,9 +71,7 @@ public final class ModelCatalogue {
     Map<String, Object> things = new LinkedHashMap<>();
     Stream.concat(models.stream(), own.stream())
         .forEach(model -> model.names().forEach(known -> things.putIfAbsent(known, model.key())));
-    return withheld.stream()
-        .filter(some -> some.names().stream().anyMatch(name::equalsIgnoreCase))
-        .findFirst()
+    return withheld(name)
         .map(some -> "%s cannot be forecast: %s.".formatted(name, some.reason()))
         .orElseGet(
             () ->

@@ -104,7 +104,6 @@ class HardwareCatalogueTest {
   }
 
   private String unknown(String name) {
-    return HardwareCatalogue.unknown(
-        name, catalogue.announced(), catalogue.systems().stream().map(CatalogueSystem::key));
+    return catalogue.unknown(name, catalogue.systems().stream().map(CatalogueSystem::key));
   }
 }

@@ -58,7 +58,7 @@ class OwnModelsTest {
     CatalogueModel found = planning(() -> models.find(name).orElseThrow());
     assertThat(found).isEqualTo(planning(() -> models.find(made.key()).orElseThrow()));
     assertThat(found.architecture().layers()).isEqualTo(known.architecture().layers());
-    assertThat(found.family()).isEqualTo("llama");
+    assertThat(found.family()).isEqualTo("Llama");
     assertThat(found.source()).startsWith("config.json stated by planner-");
     assertThat(found.variants())
         .extracting(ModelVariant::key)

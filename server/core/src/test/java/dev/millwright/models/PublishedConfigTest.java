@@ -151,7 +151,7 @@ class PublishedConfigTest {
         .isEqualTo(Precision.BF16);
     String fp8 = dense.formatted(", \"quantization_config\": {\"quant_method\": \"fp8\"}");
     assertThat(PublishedConfig.model("mine", fp8).storedAs()).isEqualTo(Precision.FP8);
-    assertThat(PublishedConfig.model("mine", fp8).family()).isEqualTo("llama");
+    assertThat(PublishedConfig.model("mine", fp8).family()).isEqualTo("Llama");
     String nvfp4 = dense.formatted(", \"quantization_config\": {\"quant_algo\": \"NVFP4\"}");
     assertThat(PublishedConfig.model("mine", nvfp4).storedAs()).isEqualTo(Precision.NVFP4);
   }

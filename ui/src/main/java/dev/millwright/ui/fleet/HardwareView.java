@@ -147,7 +147,7 @@ class HardwareView extends Main implements BeforeEnterObserver {
       return "stated by you";
     }
     return row.notPublished().isEmpty()
-        ? Quantities.count(row.gpusPerSystem()) + " GPUs"
+        ? HardwareWords.gpus(row.gpusPerSystem())
         : "announced, cannot be forecast";
   }
 

@@ -4,6 +4,7 @@ import dev.millwright.fleet.FigureRange;
 import dev.millwright.fleet.HardwareRow;
 import dev.millwright.resource.Quantities;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Figures of hardware in words. */
 final class HardwareWords {
@@ -17,7 +18,7 @@ final class HardwareWords {
           Map.entry("fp8Teraflops", new Words("FP8 peak, dense", "TFLOP/s")),
           Map.entry("fp4Teraflops", new Words("FP4 peak, dense", "TFLOP/s")),
           Map.entry("scaleUpGigabytesPerSecond", new Words("Scale-up links", "GB/s")),
-          Map.entry("scaleUpGpus", new Words("Scale-up domain", "GPUs")),
+          Map.entry("scaleUpGpus", new Words("Scale-up domain", "")),
           Map.entry("scaleOutGigabytesPerSecond", new Words("Scale-out network", "GB/s")),
           Map.entry("powerLimitWatts", new Words("GPU power limit", "W")),
           Map.entry("hostWatts", new Words("Host power", "W")),
@@ -31,6 +32,11 @@ final class HardwareWords {
   /** What a figure is called. */
   static String name(String figure) {
     return words(figure).name();
+  }
+
+  /** So many GPUs. */
+  static String gpus(@Nullable Integer number) {
+    return Quantities.count(number) + (number != null && number == 1 ? " GPU" : " GPUs");
   }
 
   private static Words words(String figure) {
@@ -48,6 +54,9 @@ final class HardwareWords {
 
   /** A figure with its unit, or its range. */
   static String value(FigureRange figure) {
+    if (figure.name().equals("scaleUpGpus")) {
+      return gpus((int) figure.high());
+    }
     String unit = words(figure.name()).unit();
     String low = Quantities.exact(figure.low());
     String number =

@@ -21,7 +21,8 @@ class HardwareViewTest extends ViewTest {
   void everyKindIsListedWithItsFiguresAndWhoSaysSo() {
     open("fleet/hardware", "kind=gb300-nvl72");
     assertThat(page())
-        .contains("NVIDIA GB300 NVL72", "RTX PRO 6000", "278", "GPU power limit", "gpu-specs.ts");
+        .contains("NVIDIA GB300 NVL72", "RTX PRO 6000", "278", "GPU power limit", "gpu-specs.ts")
+        .contains("NVIDIA, 72 GPUs", "NVIDIA, 1 GPU");
   }
 
   @Test

@@ -99,22 +99,34 @@ public final class Names {
         .orElse(of.key());
   }
 
-  /** The catalogue's model names nearest to one that is unknown. */
+  /** The catalogue's model names nearest to one that is unknown, and why it is withheld if so. */
   public String nearModels(String name) {
     String bare = bare(name);
     Map<String, String> published = new LinkedHashMap<>();
     models.models().forEach(model -> model.names().forEach(n -> published.putIfAbsent(bare(n), n)));
-    return Nearest.names(bare, published.keySet().stream()).stream()
-        .map(published::get)
-        .collect(Collectors.joining(", "));
+    String nearest =
+        Nearest.names(bare, published.keySet().stream()).stream()
+            .map(published::get)
+            .collect(Collectors.joining(", "));
+    return models
+        .withheld(name)
+        .map(some -> nearest + " (it is withheld: " + some.reason() + ")")
+        .orElse(nearest);
   }
 
-  /** The GPUs nearest to one that is unknown, as tables call them. */
+  /** The GPUs nearest to one that is unknown, as tables call them, and what an announced lacks. */
   public String nearGpus(String name) {
-    return String.join(
-        ", ",
-        Nearest.names(
-            name, hardware.systems().stream().flatMap(system -> system.aliases().stream())));
+    String nearest =
+        String.join(
+            ", ",
+            Nearest.names(
+                name, hardware.systems().stream().flatMap(system -> system.aliases().stream())));
+    return hardware
+        .announced(name)
+        .map(
+            system ->
+                nearest + " (not published are " + String.join(", ", system.notPublished()) + ")")
+        .orElse(nearest);
   }
 
   /** The engine proper behind the name of a backend. */
