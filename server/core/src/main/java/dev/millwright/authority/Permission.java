@@ -10,6 +10,7 @@ public enum Permission {
   OPERATION_READ("See operations and their results"),
   OPERATION_RUN("Start discoveries; cancel operations"),
   MODEL_READ("See the model catalogue"),
+  CATALOGUE_WRITE("Add and remove models and hardware of one's own"),
   CAPACITY_READ("See configurations and forecasts"),
   CAPACITY_WRITE("Store configurations and run forecasts"),
   PLUGIN_READ("See plugins, their abilities and health"),

@@ -13,7 +13,7 @@ public enum Role {
   OPERATOR(
       "Runs the fleet",
       with(reading(), FLEET_WRITE, FLEET_IDENTIFY, CONNECTOR_WRITE, OPERATION_RUN, AUDIT_READ)),
-  PLANNER("Plans capacity", with(reading(), CAPACITY_WRITE)),
+  PLANNER("Plans capacity", with(reading(), CAPACITY_WRITE, CATALOGUE_WRITE)),
   VENDOR(
       "Looks after its own hardware and plugins",
       with(

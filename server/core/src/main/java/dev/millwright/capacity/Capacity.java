@@ -5,6 +5,8 @@ import dev.millwright.authority.Authority;
 import dev.millwright.authority.Permission;
 import dev.millwright.authority.Requires;
 import dev.millwright.authority.Scope;
+import dev.millwright.capacity.launch.EngineCatalogue;
+import dev.millwright.capacity.launch.EngineFacts;
 import dev.millwright.resource.Cursors;
 import dev.millwright.resource.Ids;
 import dev.millwright.resource.Page;
@@ -53,6 +55,12 @@ public class Capacity {
   @Requires(Permission.CAPACITY_READ)
   public List<SystemsOffer> systems() {
     return resolver.offers();
+  }
+
+  /** The engines that a configuration can name, with what they start with and who says so. */
+  @Requires(Permission.CAPACITY_READ)
+  public List<EngineFacts> engines() {
+    return EngineCatalogue.bundled().engines();
   }
 
   /**

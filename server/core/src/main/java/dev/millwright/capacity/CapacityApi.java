@@ -1,5 +1,6 @@
 package dev.millwright.capacity;
 
+import dev.millwright.capacity.launch.EngineFacts;
 import dev.millwright.resource.ETag;
 import dev.millwright.resource.Page;
 import dev.millwright.resource.PageRequest;
@@ -62,6 +63,14 @@ class CapacityApi {
       summary = "What a configuration can be about: the catalogue's systems and the fleet's GPUs")
   List<SystemsOffer> systems() {
     return capacity.systems();
+  }
+
+  @GetMapping("/engines")
+  @Operation(
+      operationId = "listEngines",
+      summary = "The engines that a configuration can name, with their releases and settings")
+  List<EngineFacts> engines() {
+    return capacity.engines();
   }
 
   @PostMapping("/actions/preview")

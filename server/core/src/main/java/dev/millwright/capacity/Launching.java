@@ -119,11 +119,14 @@ final class Launching {
   }
 
   private @Nullable String quantiseTo() {
-    return !published() && named().isEmpty() && convertible() ? "fp8" : null;
+    return model.own() == null && !published() && named().isEmpty() && convertible() ? "fp8" : null;
   }
 
   /** A name under which the weights are found in this format. */
   private Optional<String> named() {
+    if (model.own() != null) {
+      return Optional.empty();
+    }
     if (published()) {
       return Optional.of(model.publishedAs());
     }
@@ -138,7 +141,7 @@ final class Launching {
     if (named.isPresent()) {
       return named.get();
     }
-    if (convertible()) {
+    if (model.own() == null && convertible()) {
       notes.add(
           "The engine converts the published 16-bit weights to FP8 when it starts; a checkpoint in FP8 starts faster.");
       return model.publishedAs();

@@ -1,6 +1,7 @@
 package dev.millwright.capacity;
 
 import dev.millwright.capacity.SystemsChoice.Origin;
+import dev.millwright.capacity.launch.EngineCatalogue;
 import dev.millwright.fleet.CatalogueSystem;
 import dev.millwright.fleet.GpuModelCount;
 import dev.millwright.fleet.GpuModels;
@@ -13,6 +14,7 @@ import dev.millwright.forecast.Workload;
 import dev.millwright.models.CatalogueModel;
 import dev.millwright.models.ModelVariant;
 import dev.millwright.models.Models;
+import dev.millwright.resource.Nearest;
 import dev.millwright.resource.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +53,7 @@ class Resolver {
                   systems.kind().hardware(),
                   model.architecture(),
                   variant.formats(),
-                  spec.engine().settings(),
+                  EngineCatalogue.bundled().settings(spec.engine()),
                   spread,
                   workload(spec),
                   basis.pue());
@@ -78,7 +80,8 @@ class Resolver {
               null,
               null,
               kind.key(),
-              null));
+              null,
+              kind.own() != null));
     }
     for (GpuModelCount there : gpus.present()) {
       boolean known = there.catalogueKey() != null;
@@ -93,8 +96,9 @@ class Resolver {
               there.catalogueKey(),
               known
                   ? null
-                  : "The catalogue has no figures for %s, so nothing can be forecast for it."
-                      .formatted(there.model())));
+                  : "The catalogue has no figures for %s, so nothing can be forecast for it. State them as hardware of your own with this name of the GPU."
+                      .formatted(there.model()),
+              false));
     }
     return offers;
   }
@@ -129,8 +133,12 @@ class Resolver {
                 () ->
                     new Refusal.Invalid(
                         "spec.systems.key",
-                        "No GPU called \"%s\" stands in the fleet. Connect its systems first, or choose from the catalogue."
-                            .formatted(choice.key())));
+                        "No GPU called \"%s\" stands in the fleet.%s Connect its systems first, or choose from the catalogue."
+                            .formatted(
+                                choice.key(),
+                                Nearest.to(
+                                    choice.key(),
+                                    gpus.present().stream().map(GpuModelCount::model)))));
     String key = there.catalogueKey();
     if (key == null) {
       throw new Refusal.Invalid(
@@ -142,30 +150,13 @@ class Resolver {
   }
 
   private CatalogueSystem kind(String key, String field) {
-    return gpus.catalogue().stream()
-        .filter(kind -> kind.key().equals(key))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new Refusal.Invalid(
-                    field,
-                    "There is no kind of system \"%s\". There are: %s."
-                        .formatted(
-                            key,
-                            gpus.catalogue().stream()
-                                .map(CatalogueSystem::key)
-                                .collect(Collectors.joining(", ")))));
+    return gpus.kind(key).orElseThrow(() -> new Refusal.Invalid(field, gpus.unknown(key)));
   }
 
   CatalogueModel model(String name) {
     return models
         .find(name)
-        .orElseThrow(
-            () ->
-                new Refusal.Invalid(
-                    "spec.model",
-                    "There is no model \"%s\" in the catalogue. Choose one of the models page."
-                        .formatted(name)));
+        .orElseThrow(() -> new Refusal.Invalid("spec.model", models.unknown(name)));
   }
 
   static ModelVariant variant(CatalogueModel model, String key) {

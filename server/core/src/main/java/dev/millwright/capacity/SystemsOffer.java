@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalogueKey the kind whose figures are used; null when the catalogue does not know the
  *     GPU
  * @param whyNot why no forecast is possible; null when it is
+ * @param stated whether somebody here stated the kind's figures
  */
 public record SystemsOffer(
     Origin from,
@@ -22,4 +23,5 @@ public record SystemsOffer(
     @Nullable Long gpus,
     @Nullable Long systems,
     @Nullable String catalogueKey,
-    @Nullable String whyNot) {}
+    @Nullable String whyNot,
+    boolean stated) {}

@@ -3,6 +3,7 @@ package dev.millwright.fleet;
 import dev.millwright.forecast.Hardware;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of GPU system that can be bought.
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
  * @param hardware the figures as a forecast needs them
  * @param pue what facilities for such systems usually reach
  * @param priceDollarsPerGpu empty where no price is known
+ * @param own what is known of it as a stored resource; null for those that ship with the product
  */
 public record CatalogueSystem(
     String key,
@@ -25,7 +27,8 @@ public record CatalogueSystem(
     List<CatalogueFigure> figures,
     Hardware hardware,
     double pue,
-    OptionalDouble priceDollarsPerGpu) {
+    OptionalDouble priceDollarsPerGpu,
+    @Nullable OwnHardware own) {
   /** Keeps unmodifiable copies. */
   public CatalogueSystem {
     aliases = List.copyOf(aliases);

@@ -4,8 +4,12 @@ import dev.millwright.authority.Authority;
 import dev.millwright.authority.Permission;
 import dev.millwright.authority.Requires;
 import dev.millwright.resource.SiteId;
+import dev.millwright.resource.TenantId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,18 +18,44 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class GpuModels {
   private final HardwareCatalogue catalogue = HardwareCatalogue.bundled();
+  private final OwnHardwareRepository own;
   private final JdbcClient jdbc;
   private final Authority authority;
 
-  GpuModels(JdbcClient jdbc, Authority authority) {
+  GpuModels(OwnHardwareRepository own, JdbcClient jdbc, Authority authority) {
+    this.own = own;
     this.jdbc = jdbc;
     this.authority = authority;
   }
 
-  /** The kinds of systems that can be bought. */
+  /** The kinds of systems that can be forecast: what ships with the product, then one's own. */
   @Requires(Permission.FLEET_READ)
   public List<CatalogueSystem> catalogue() {
-    return catalogue.systems();
+    return Stream.concat(catalogue.systems().stream(), own().stream()).toList();
+  }
+
+  /** The kind with this key. */
+  @Requires(Permission.FLEET_READ)
+  public Optional<CatalogueSystem> kind(String key) {
+    return catalogue
+        .find(key)
+        .or(() -> own.named(TenantId.DEFAULT.value(), key).map(OwnHardwareRow::kind));
+  }
+
+  private List<CatalogueSystem> own() {
+    return own.all(TenantId.DEFAULT.value()).stream().map(OwnHardwareRow::kind).toList();
+  }
+
+  /** Systems that were announced and of which a forecast lacks something. */
+  @Requires(Permission.FLEET_READ)
+  public List<AnnouncedSystem> announced() {
+    return catalogue.announced();
+  }
+
+  /** What to say about a kind of system that is not in the catalogue, with the nearest names. */
+  @Requires(Permission.FLEET_READ)
+  public String unknown(String name) {
+    return catalogue.unknown(name, catalogue().stream().map(CatalogueSystem::key));
   }
 
   /** The GPUs present at the sites the actor may see, most first. */
@@ -37,6 +67,7 @@ public class GpuModels {
             .sites(Permission.FLEET_READ)
             .map(all -> all.stream().map(SiteId::value).toArray(UUID[]::new))
             .orElse(null);
+    List<CatalogueSystem> stated = own();
     return jdbc.sql(
             """
             select coalesce(nullif(model, ''), name) as called,
@@ -48,12 +79,21 @@ public class GpuModels {
             """)
         .param("sites", sites)
         .query(
-            (row, n) -> count(row.getString("called"), row.getLong("gpus"), row.getLong("systems")))
+            (row, n) ->
+                new GpuModelCount(
+                    row.getString("called"),
+                    row.getLong("gpus"),
+                    row.getLong("systems"),
+                    key(row.getString("called"), stated)))
         .list();
   }
 
-  private GpuModelCount count(String model, long gpus, long systems) {
-    return new GpuModelCount(
-        model, gpus, systems, catalogue.resolve(model).map(CatalogueSystem::key).orElse(null));
+  /** Of the shipped kinds, else of one that was stated for exactly this name. */
+  private @Nullable String key(String model, List<CatalogueSystem> stated) {
+    return catalogue
+        .resolve(model)
+        .or(() -> stated.stream().filter(kind -> kind.gpu().equalsIgnoreCase(model)).findFirst())
+        .map(CatalogueSystem::key)
+        .orElse(null);
   }
 }

@@ -1,7 +1,6 @@
 package dev.millwright.fleet;
 
-import dev.millwright.forecast.Hardware;
-import dev.millwright.forecast.PeakFlops;
+import dev.millwright.resource.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,22 +10,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The kinds of GPU systems that the product knows, read from a file that ships with it. */
 public final class HardwareCatalogue {
   private static final String FILE = "/catalogue/hardware.yaml";
 
-  /** Boards of the same name with other memory, links and power. */
-  private static final Set<String> OTHER_BOARDS = Set.of("pcie", "nvl", "cnx");
+  /** Words of boards that share a name and have other memory, links or power. */
+  private static final Set<String> OTHER_BOARDS =
+      Set.of("pcie", "nvl", "cnx", "40gb", "144g", "144gb", "workstation", "max");
 
   private final List<CatalogueSystem> systems;
+  private final List<AnnouncedSystem> announced;
 
-  private HardwareCatalogue(List<CatalogueSystem> systems) {
+  private HardwareCatalogue(List<CatalogueSystem> systems, List<AnnouncedSystem> announced) {
     this.systems = List.copyOf(systems);
+    this.announced = List.copyOf(announced);
   }
 
   /** The catalogue of this release. */
@@ -35,7 +37,8 @@ public final class HardwareCatalogue {
         Objects.requireNonNull(HardwareCatalogue.class.getResourceAsStream(FILE), FILE)) {
       Document document = new YAMLMapper().readValue(in, Document.class);
       return new HardwareCatalogue(
-          document.systems().stream().map(s -> s.read(document.sources())).toList());
+          document.systems().stream().map(s -> s.read(document.sources(), null)).toList(),
+          document.announced().stream().map(s -> s.read(document.sources())).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,84 +54,88 @@ public final class HardwareCatalogue {
     return systems.stream().filter(system -> system.key().equals(key)).findFirst();
   }
 
+  /** Systems that were announced and of which a forecast lacks something. */
+  public List<AnnouncedSystem> announced() {
+    return announced;
+  }
+
   /**
    * The kind that a GPU belongs to, by the name its device gives it, such as {@code NVIDIA GB300}
-   * or {@code H200 SXM 141GB}; empty for a board that only shares the name (PCIe, NVL).
+   * or {@code H200 SXM 141GB}; empty for a board that only shares the name (NVL, 40 GB).
    */
   public Optional<CatalogueSystem> resolve(String gpuName) {
-    Set<String> words =
-        Arrays.stream(gpuName.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
-            .collect(Collectors.toSet());
-    if (words.stream().anyMatch(OTHER_BOARDS::contains)) {
-      return Optional.empty();
-    }
+    Set<String> words = words(gpuName);
+    Set<String> apart =
+        words.stream().filter(OTHER_BOARDS::contains).collect(Collectors.toUnmodifiableSet());
     return systems.stream()
-        .filter(system -> system.aliases().stream().anyMatch(words::contains))
+        .filter(
+            system ->
+                system.aliases().stream()
+                    .map(HardwareCatalogue::words)
+                    .anyMatch(alias -> words.containsAll(alias) && alias.containsAll(apart)))
         .findFirst();
   }
 
-  private record Document(Map<String, String> sources, List<Entry> systems) {}
+  /** An announced system by its key or by a word of its GPU's name. */
+  public Optional<AnnouncedSystem> announced(String name) {
+    Set<String> words = words(name);
+    return announced.stream()
+        .filter(
+            system ->
+                system.key().equals(name) || system.aliases().stream().anyMatch(words::contains))
+        .findFirst();
+  }
 
-  private record Figure(double value, String source) {}
+  /**
+   * What to say about a kind that is not among these: what is missing of an announced one, or the
+   * names nearest to it.
+   *
+   * @param known the names that would be found
+   */
+  String unknown(String name, Stream<String> known) {
+    return announced(name)
+        .map(AnnouncedSystem::whyNot)
+        .orElseGet(
+            () -> "There is no kind of system \"%s\".%s".formatted(name, Nearest.to(name, known)));
+  }
 
-  private record Entry(
+  private static Set<String> words(String name) {
+    return Arrays.stream(name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private record Range(double low, double high, String source) {}
+
+  private record Announced(
       String key,
       String name,
       String vendor,
       String gpu,
-      int gpusPerSystem,
       List<String> aliases,
-      Map<String, Figure> figures) {
-    CatalogueSystem read(Map<String, String> sources) {
-      List<CatalogueFigure> cited =
-          figures.entrySet().stream()
-              .map(
-                  figure ->
-                      new CatalogueFigure(
-                          figure.getKey(),
-                          figure.getValue().value(),
-                          Objects.requireNonNull(
-                              sources.get(figure.getValue().source()), figure.getValue().source())))
-              .toList();
-      return new CatalogueSystem(
+      Map<String, Range> figures,
+      List<String> notPublished) {
+    AnnouncedSystem read(Map<String, String> sources) {
+      return new AnnouncedSystem(
           key,
           name,
           vendor,
           gpu,
-          gpusPerSystem,
           aliases,
-          cited,
-          hardware(),
-          need("pue"),
-          known("priceDollars", 1));
-    }
-
-    private Hardware hardware() {
-      return new Hardware(
-          name,
-          need("memoryGigabytes") * 1e9,
-          need("memoryTerabytesPerSecond") * 1e12,
-          new PeakFlops(
-              need("bf16Teraflops") * 1e12,
-              known("fp8Teraflops", 1e12),
-              known("fp4Teraflops", 1e12)),
-          need("scaleUpGigabytesPerSecond") * 1e9,
-          (int) need("scaleUpGpus"),
-          need("scaleOutGigabytesPerSecond") * 1e9,
-          need("powerLimitWatts"),
-          need("hostWatts"),
-          known("provisionedKilowatts", 1e3));
-    }
-
-    private double need(String figure) {
-      return known(figure, 1)
-          .orElseThrow(
-              () -> new IllegalArgumentException(key + " has no figure " + figure + " in " + FILE));
-    }
-
-    private OptionalDouble known(String figure, double scale) {
-      Figure found = figures.get(figure);
-      return found == null ? OptionalDouble.empty() : OptionalDouble.of(found.value() * scale);
+          figures.entrySet().stream()
+              .map(
+                  figure ->
+                      new FigureRange(
+                          figure.getKey(),
+                          figure.getValue().low(),
+                          figure.getValue().high(),
+                          Objects.requireNonNull(
+                              sources.get(figure.getValue().source()), figure.getValue().source())))
+              .toList(),
+          notPublished);
     }
   }
+
+  private record Document(
+      Map<String, String> sources, List<HardwareFacts> systems, List<Announced> announced) {}
 }

@@ -1,16 +1,14 @@
 package dev.millwright.models;
 
-import dev.millwright.forecast.FeedForward;
-import dev.millwright.forecast.LayerGroup;
-import dev.millwright.forecast.Mixer;
-import dev.millwright.forecast.ModelArchitecture;
+import dev.millwright.resource.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -20,9 +18,11 @@ public final class ModelCatalogue {
   private static final String FILE = "/catalogue/models.yaml";
 
   private final List<CatalogueModel> models;
+  private final List<WithheldModels> withheld;
 
-  private ModelCatalogue(List<CatalogueModel> models) {
+  private ModelCatalogue(List<CatalogueModel> models, List<WithheldModels> withheld) {
     this.models = List.copyOf(models);
+    this.withheld = List.copyOf(withheld);
   }
 
   /** The catalogue of this release. */
@@ -30,7 +30,8 @@ public final class ModelCatalogue {
     try (InputStream in =
         Objects.requireNonNull(ModelCatalogue.class.getResourceAsStream(FILE), FILE)) {
       Document document = new YAMLMapper().readValue(in, Document.class);
-      return new ModelCatalogue(document.models().stream().map(Entry::read).toList());
+      return new ModelCatalogue(
+          document.models().stream().map(Entry::read).toList(), document.withheld());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -44,14 +45,46 @@ public final class ModelCatalogue {
   /** The model with this key, published name or alias. */
   public Optional<CatalogueModel> find(String name) {
     return models.stream()
-        .filter(
-            model ->
-                Stream.concat(Stream.of(model.key(), model.publishedAs()), model.aliases().stream())
-                    .anyMatch(name::equalsIgnoreCase))
+        .filter(model -> model.names().anyMatch(name::equalsIgnoreCase))
         .findFirst();
   }
 
-  private record Document(List<Entry> models) {}
+  /** Published models that this release cannot forecast. */
+  public List<WithheldModels> withheld() {
+    return withheld;
+  }
+
+  /** Why a published model cannot be forecast; empty where nothing is known of it. */
+  public Optional<WithheldModels> withheld(String name) {
+    return withheld.stream()
+        .filter(some -> some.names().stream().anyMatch(name::equalsIgnoreCase))
+        .findFirst();
+  }
+
+  /**
+   * What to say about a name that {@link #find} does not know: why it is withheld, or the nearest
+   * models.
+   *
+   * @param own models beside these
+   */
+  String unknown(String name, List<CatalogueModel> own) {
+    Map<String, Object> things = new LinkedHashMap<>();
+    Stream.concat(models.stream(), own.stream())
+        .forEach(model -> model.names().forEach(known -> things.putIfAbsent(known, model.key())));
+    return withheld(name)
+        .map(some -> "%s cannot be forecast: %s.".formatted(name, some.reason()))
+        .orElseGet(
+            () ->
+                "There is no model \"%s\".%s"
+                    .formatted(
+                        name,
+                        Nearest.to(
+                            name,
+                            things.keySet().stream(),
+                            known -> things.getOrDefault(known, known))));
+  }
+
+  private record Document(List<WithheldModels> withheld, List<Entry> models) {}
 
   private record Entry(
       String key,
@@ -61,11 +94,12 @@ public final class ModelCatalogue {
       List<String> aliases,
       String source,
       ModelParameters parameters,
+      @Nullable List<ParameterException> exceptions,
       int hidden,
       int vocabulary,
       boolean tiedEmbeddings,
       int contextTokens,
-      List<Layers> layers,
+      List<ArchitectureFacts.Layers> layers,
       List<ModelVariant> variants) {
     CatalogueModel read() {
       return new CatalogueModel(
@@ -76,95 +110,11 @@ public final class ModelCatalogue {
           aliases,
           source,
           parameters,
-          new ModelArchitecture(
-              name,
-              hidden,
-              vocabulary,
-              tiedEmbeddings,
-              contextTokens,
-              layers.stream().map(Layers::read).toList()),
-          variants);
+          exceptions == null ? List.of() : exceptions,
+          new ArchitectureFacts(hidden, vocabulary, tiedEmbeddings, contextTokens, layers)
+              .read(name),
+          variants,
+          null);
     }
-  }
-
-  private record Layers(
-      int count,
-      @Nullable Attention attention,
-      @Nullable Latent latent,
-      Mixer.@Nullable Linear linear,
-      Mixer.@Nullable StateSpace stateSpace,
-      @Nullable Dense dense,
-      @Nullable Experts experts) {
-    LayerGroup read() {
-      return new LayerGroup(count, mixer(), feedForward());
-    }
-
-    private Mixer mixer() {
-      if (attention != null) {
-        return attention.read();
-      }
-      if (latent != null) {
-        return latent.read();
-      }
-      if (linear != null) {
-        return linear;
-      }
-      return stateSpace != null ? stateSpace : new Mixer.Nothing();
-    }
-
-    private FeedForward feedForward() {
-      if (experts != null) {
-        return experts.read();
-      }
-      return dense != null
-          ? new FeedForward.Dense(dense.intermediate(), dense.gated() == null || dense.gated())
-          : new FeedForward.Nothing();
-    }
-  }
-
-  private record Attention(
-      int heads, int kvHeads, int headDim, @Nullable Integer window, @Nullable Boolean gated) {
-    Mixer read() {
-      return new Mixer.GroupedQuery(
-          heads, kvHeads, headDim, optional(window), gated != null && gated);
-    }
-  }
-
-  private record Latent(
-      int heads,
-      int queryRank,
-      int latentRank,
-      int plainDim,
-      int rotaryDim,
-      int valueDim,
-      @Nullable Integer indexTopK) {
-    Mixer read() {
-      return new Mixer.Latent(
-          heads, queryRank, latentRank, plainDim, rotaryDim, valueDim, optional(indexTopK));
-    }
-  }
-
-  private record Dense(int intermediate, @Nullable Boolean gated) {}
-
-  private record Experts(
-      int experts,
-      int perToken,
-      int intermediate,
-      int sharedIntermediate,
-      @Nullable Boolean gated,
-      @Nullable Integer latent) {
-    FeedForward read() {
-      return new FeedForward.Experts(
-          experts,
-          perToken,
-          intermediate,
-          sharedIntermediate,
-          gated == null || gated,
-          optional(latent));
-    }
-  }
-
-  private static OptionalInt optional(@Nullable Integer value) {
-    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }
 }

@@ -1,17 +1,25 @@
 package dev.millwright.models;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * How many weights a model was published with.
+ * How many weights a model has, as somebody states it.
  *
  * @param total in billions
  * @param active those one token passes, in billions
- * @param activeRoundedTo the unit a coarsely rounded count of active ones was given in; 0 elsewhere
  * @param activeWithEmbedding whether the embedding table is among the active ones
+ * @param stated false where nobody states a count and these are computed from the layers; null:
+ *     true
  * @param source who says so
  */
 public record ModelParameters(
     double total,
     double active,
-    double activeRoundedTo,
     boolean activeWithEmbedding,
-    String source) {}
+    @Nullable Boolean stated,
+    String source) {
+  /** Whether somebody states these counts. */
+  public boolean areStated() {
+    return !Boolean.FALSE.equals(stated);
+  }
+}

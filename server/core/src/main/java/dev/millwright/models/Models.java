@@ -8,24 +8,33 @@ import dev.millwright.forecast.Precision;
 import dev.millwright.resource.Cursors;
 import dev.millwright.resource.Page;
 import dev.millwright.resource.PageRequest;
+import dev.millwright.resource.TenantId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 
-/** The front door to the model catalogue. */
+/** The front door to the model catalogue: what ships with the product, and one's own. */
 @Service
 public class Models {
   private final ModelCatalogue catalogue = ModelCatalogue.bundled();
+  private final OwnModelRepository own;
+
+  Models(OwnModelRepository own) {
+    this.own = own;
+  }
 
   /** The models by key, page by page. */
   @Requires(Permission.MODEL_READ)
   public Page<ModelRow> list(PageRequest page) {
-    String after = page.after() == null ? "" : Cursors.keys(page.after(), 1).getFirst();
+    String cursor = page.after();
+    String after = cursor == null ? "" : Cursors.keys(cursor, 1).getFirst();
     List<ModelRow> rows =
-        catalogue.models().stream()
-            .sorted(Comparator.comparing(CatalogueModel::key))
+        Stream.concat(catalogue.models().stream(), own(after, page.limit() + 1).stream())
             .filter(model -> model.key().compareTo(after) > 0)
+            .sorted(Comparator.comparing(CatalogueModel::key))
             .limit(page.limit() + 1L)
             .map(Models::row)
             .toList();
@@ -35,7 +44,21 @@ public class Models {
   /** One model by its key, the name it was published under, or an alias. */
   @Requires(Permission.MODEL_READ)
   public Optional<CatalogueModel> find(String name) {
-    return catalogue.find(name);
+    return catalogue
+        .find(name)
+        .or(() -> own.named(TenantId.DEFAULT.value(), name).map(OwnModelRow::model));
+  }
+
+  /** What to say about a name that {@link #find} does not know, with the names nearest to it. */
+  @Requires(Permission.MODEL_READ)
+  public String unknown(String name) {
+    return catalogue.unknown(name, own("", Integer.MAX_VALUE));
+  }
+
+  private List<CatalogueModel> own(String after, int limit) {
+    return own.after(TenantId.DEFAULT.value(), after, Limit.of(limit)).stream()
+        .map(OwnModelRow::model)
+        .toList();
   }
 
   static ModelRow row(CatalogueModel model) {
@@ -59,6 +82,7 @@ public class Models {
         model.variants(),
         model.aliases(),
         model.source(),
-        model.parameters().source());
+        model.parameters().source(),
+        model.own());
   }
 }

@@ -4,11 +4,11 @@ import dev.millwright.forecast.FeedForward;
 import dev.millwright.forecast.LayerGroup;
 import dev.millwright.forecast.Mixer;
 import dev.millwright.forecast.ModelArchitecture;
+import dev.millwright.forecast.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,14 +19,18 @@ import tools.jackson.databind.json.JsonMapper;
  * attention between. Layers for guessing ahead (MTP) are counted by nobody and left out.
  */
 public final class PublishedConfig {
-  private final JsonNode config;
+  private static final int LARGEST = 1 << 20;
+  private static final int MOST_LAYERS = 10_000;
+  private static final double MOST_WEIGHTS = 1e14;
+
+  private final ConfigReader config;
+  private final ConfigMixers mixers;
   private final String key;
-  private final int hidden;
 
   private PublishedConfig(String key, JsonNode config) {
     this.key = key;
-    this.config = config;
-    this.hidden = need("hidden_size");
+    this.config = new ConfigReader(config);
+    this.mixers = new ConfigMixers(this.config, this.config.need("hidden_size"));
   }
 
   /**
@@ -36,44 +40,90 @@ public final class PublishedConfig {
    * @throws IllegalArgumentException with a sentence that names the field which is missing or wrong
    */
   public static ModelArchitecture read(String key, String json) {
+    return model(key, json).architecture();
+  }
+
+  /** The same, with what else the configuration says. */
+  static PublishedModel model(String key, String json) {
+    JsonNode root = root(json);
+    KnownConfigs.check(root);
+    JsonNode text = root.path("text_config");
+    JsonNode own = text.isObject() ? text : root;
+    KnownConfigs.check(own);
+    PublishedConfig config = new PublishedConfig(key, own);
+    ModelArchitecture architecture = KnownConfigs.named(() -> config.architecture(root));
+    if (architecture.totalParameters() > MOST_WEIGHTS) {
+      throw new IllegalArgumentException(
+          "The config.json describes %.0f billion weights; at most 100,000 billion can be forecast: check hidden_size, num_hidden_layers and the number of experts."
+              .formatted(architecture.totalParameters() / 1e9));
+    }
+    return new PublishedModel(architecture, KnownConfigs.family(root), storedAs(root, own));
+  }
+
+  private static JsonNode root(String json) {
+    if (json.length() > LARGEST) {
+      throw new IllegalArgumentException(
+          "The config.json is %.1f MB; it must be at most 1 MB: give the config.json, not the weights or the tokenizer."
+              .formatted(json.length() / 1e6));
+    }
     JsonNode root;
     try {
       root = JsonMapper.shared().readTree(json);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("The text is not JSON: give the model's config.json.", e);
     }
-    JsonNode text = root.path("text_config");
-    PublishedConfig config = new PublishedConfig(key, text.isObject() ? text : root);
-    return config.architecture(root);
+    if (!root.isObject()) {
+      throw new IllegalArgumentException(
+          "The text is not a JSON object: give the model's whole config.json.");
+    }
+    return root;
+  }
+
+  private static Precision storedAs(JsonNode root, JsonNode own) {
+    JsonNode found = root.path("quantization_config");
+    String said = (found.isObject() ? found : own.path("quantization_config")).toString();
+    String words = said.toLowerCase(java.util.Locale.ROOT);
+    if (words.contains("mxfp4")) {
+      return Precision.MXFP4;
+    }
+    if (words.contains("fp4")) {
+      return Precision.NVFP4;
+    }
+    return words.contains("fp8") ? Precision.FP8 : Precision.BF16;
   }
 
   private ModelArchitecture architecture(JsonNode root) {
     boolean tied =
         config
-            .path("tie_word_embeddings")
+            .part("tie_word_embeddings")
             .asBoolean(root.path("tie_word_embeddings").asBoolean(false));
     return new ModelArchitecture(
         key,
-        hidden,
-        need("vocab_size"),
+        config.need("hidden_size"),
+        config.need("vocab_size"),
         tied,
-        either(131_072, "max_position_embeddings", "max_sequence_length"),
+        config.either(131_072, "max_position_embeddings", "max_sequence_length"),
         layers());
   }
 
   private List<LayerGroup> layers() {
     Map<List<Object>, Integer> counts = new LinkedHashMap<>();
-    String pattern = config.path("hybrid_override_pattern").asString("");
-    if (!pattern.isEmpty()) {
-      pattern.chars().forEach(c -> counts.merge(hybrid((char) c), 1, Integer::sum));
-    } else {
-      int layers = either(0, "num_hidden_layers", "n_layer");
-      if (layers < 1) {
-        throw missing("num_hidden_layers");
-      }
-      for (int layer = 0; layer < layers; layer++) {
-        counts.merge(List.of(mixer(layer), feedForward(layer)), 1, Integer::sum);
-      }
+    String pattern = config.part("hybrid_override_pattern").asString("");
+    int layers =
+        pattern.isEmpty() ? config.either(0, "num_hidden_layers", "n_layer") : pattern.length();
+    if (layers < 1) {
+      layers = config.need("num_hidden_layers");
+    }
+    if (layers > MOST_LAYERS) {
+      throw new IllegalArgumentException(
+          "num_hidden_layers is %,d; it must be at most %,d.".formatted(layers, MOST_LAYERS));
+    }
+    for (int layer = 0; layer < layers; layer++) {
+      List<Object> parts =
+          pattern.isEmpty()
+              ? List.of(mixers.of(layer), feedForward(layer))
+              : hybrid(pattern.charAt(layer));
+      counts.merge(parts, 1, Integer::sum);
     }
     List<LayerGroup> groups = new ArrayList<>();
     counts.forEach(
@@ -85,157 +135,70 @@ public final class PublishedConfig {
 
   private List<Object> hybrid(char kind) {
     return switch (kind) {
-      case 'M' -> List.of(stateSpace(), new FeedForward.Nothing());
-      case '*' -> List.of(grouped(OptionalInt.empty()), new FeedForward.Nothing());
+      case 'M' -> List.of(mixers.stateSpace(), new FeedForward.Nothing());
+      case '*' -> List.of(mixers.everywhere(), new FeedForward.Nothing());
       case 'E' -> List.of(new Mixer.Nothing(), experts(false));
       case '-' ->
-          List.of(new Mixer.Nothing(), new FeedForward.Dense(need("intermediate_size"), false));
+          List.of(
+              new Mixer.Nothing(), new FeedForward.Dense(config.need("intermediate_size"), false));
       default ->
           throw new IllegalArgumentException(
               "hybrid_override_pattern has \"" + kind + "\"; known are M, *, E and -.");
     };
   }
 
-  private Mixer mixer(int layer) {
-    return switch (kind(layer)) {
-      case "linear_attention" -> linear();
-      case "mamba", "mamba2" -> stateSpace();
-      case "sliding_attention" ->
-          config.has("kv_lora_rank") ? latent() : grouped(optional("sliding_window"));
-      default -> config.path("kv_lora_rank").asInt(0) > 0 ? latent() : grouped(everyWindow());
-    };
-  }
-
-  /** What a layer is, by its list of types, or by the interval of full attention. */
-  private String kind(int layer) {
-    JsonNode types = config.path("layer_types");
-    if (types.isArray() && layer < types.size()) {
-      return types.get(layer).asString("");
-    }
-    int interval = config.path("full_attention_interval").asInt(0);
-    if (interval > 1 && config.has("linear_num_value_heads")) {
-      return (layer + 1) % interval == 0 ? "full_attention" : "linear_attention";
-    }
-    int pattern = config.path("sliding_window_pattern").asInt(0);
-    if (pattern > 1) {
-      return (layer + 1) % pattern == 0 ? "full_attention" : "sliding_attention";
-    }
-    return "attention";
-  }
-
-  /** Without a list of types, a window holds for all layers unless it is switched off. */
-  private OptionalInt everyWindow() {
-    boolean listed = config.path("layer_types").isArray() || config.has("sliding_window_pattern");
-    boolean off =
-        config.has("use_sliding_window") && !config.path("use_sliding_window").asBoolean();
-    return listed || off ? OptionalInt.empty() : optional("sliding_window");
-  }
-
-  private Mixer grouped(OptionalInt window) {
-    int heads = need("num_attention_heads");
-    return new Mixer.GroupedQuery(
-        heads,
-        either(heads, "num_key_value_heads"),
-        either(hidden / heads, "head_dim", "attention_head_dim"),
-        window,
-        config.path("attn_output_gate").asBoolean(false));
-  }
-
-  private Mixer latent() {
-    return new Mixer.Latent(
-        need("num_attention_heads"),
-        either(hidden, "q_lora_rank"),
-        need("kv_lora_rank"),
-        need("qk_nope_head_dim"),
-        need("qk_rope_head_dim"),
-        need("v_head_dim"),
-        optional("index_topk"));
-  }
-
-  private Mixer linear() {
-    return new Mixer.Linear(
-        need("linear_num_key_heads"),
-        need("linear_num_value_heads"),
-        need("linear_key_head_dim"),
-        need("linear_value_head_dim"),
-        either(4, "linear_conv_kernel_dim"));
-  }
-
-  private Mixer stateSpace() {
-    return new Mixer.StateSpace(
-        either(0, "mamba_num_heads", "mamba_n_heads"),
-        either(0, "mamba_head_dim", "mamba_d_head"),
-        either(128, "ssm_state_size", "mamba_d_state"),
-        either(1, "n_groups", "mamba_n_groups"),
-        either(4, "conv_kernel", "mamba_d_conv"));
-  }
-
   private FeedForward feedForward(int layer) {
-    int routed = routed();
     boolean dense =
-        routed < 2 || layer < config.path("first_k_dense_replace").asInt(0) || !mixtureStep(layer);
+        routed() < 2 || layer < config.value("first_k_dense_replace") || !mixtureStep(layer);
     return dense
-        ? new FeedForward.Dense(either(need("intermediate_size"), "intermediate_size_mlp"), true)
+        ? new FeedForward.Dense(
+            config.either(config.need("intermediate_size"), "intermediate_size_mlp"), true)
         : experts(true);
   }
 
   private boolean mixtureStep(int layer) {
-    for (String field :
-        List.of("interleave_moe_layer_step", "decoder_sparse_step", "moe_layer_freq")) {
-      JsonNode step = config.path(field);
-      if (step.isInt() && step.asInt() > 1) {
-        return (layer + 1) % step.asInt() == 0;
-      }
+    JsonNode listed = config.part("moe_layer_freq");
+    if (listed.isArray()) {
+      return listed.path(layer).asInt(1) > 0;
     }
-    return true;
+    int step =
+        config.either(1, "interleave_moe_layer_step", "decoder_sparse_step", "moe_layer_freq");
+    return step < 2 || (layer + 1) % step == 0;
   }
 
   private int routed() {
-    return either(0, "n_routed_experts", "num_local_experts", "num_experts", "moe_num_experts");
+    boolean off = config.has("enable_moe_block") && !config.truth("enable_moe_block");
+    return off
+        ? 0
+        : config.either(
+            0, "n_routed_experts", "num_local_experts", "num_experts", "moe_num_experts");
   }
 
   private FeedForward experts(boolean gated) {
-    int width = either(need("intermediate_size"), "moe_intermediate_size");
+    int width = config.either(0, "moe_intermediate_size");
+    width = width > 0 ? width : config.need("intermediate_size");
+    boolean beside = config.truth("enable_moe_block") || config.has("intermediate_size_mlp");
     int shared =
-        either(
-            either(0, "n_shared_experts", "num_shared_experts") * width,
+        config.either(
+            beside
+                ? config.need("intermediate_size")
+                : config.either(0, "n_shared_experts", "num_shared_experts") * width,
             "moe_shared_expert_intermediate_size",
             "shared_expert_intermediate_size",
             "shared_intermediate_size");
+    int latent = config.either(0, "moe_latent_size", "routed_expert_hidden_size");
     return new FeedForward.Experts(
         routed(),
-        either(1, "num_experts_per_tok", "experts_per_token", "moe_top_k"),
+        config.either(
+            1,
+            "num_experts_per_tok",
+            "num_experts_per_token",
+            "experts_per_token",
+            "top_k_experts",
+            "moe_top_k"),
         width,
         shared,
         gated,
-        optional("moe_latent_size"));
-  }
-
-  private OptionalInt optional(String field) {
-    int value = config.path(field).asInt(0);
-    return value > 0 ? OptionalInt.of(value) : OptionalInt.empty();
-  }
-
-  private int either(int otherwise, String... fields) {
-    for (String field : fields) {
-      int value = config.path(field).asInt(0);
-      if (value > 0) {
-        return value;
-      }
-    }
-    return otherwise;
-  }
-
-  private int need(String field) {
-    int value = config.path(field).asInt(0);
-    if (value < 1) {
-      throw missing(field);
-    }
-    return value;
-  }
-
-  private static IllegalArgumentException missing(String field) {
-    return new IllegalArgumentException(
-        field + " is missing or not a positive number: give the model's whole config.json.");
+        latent > 0 ? java.util.OptionalInt.of(latent) : java.util.OptionalInt.empty());
   }
 }

@@ -7,6 +7,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -73,11 +74,22 @@ final class UnreadableBody {
       return new Refusal.Invalid(field, field + " is missing.");
     }
     Class<?> wanted = e.getTargetType();
+    if (e instanceof InvalidFormatException given && wanted != null && wanted.isEnum()) {
+      return notAmong(field, String.valueOf(given.getValue()), wanted);
+    }
     return new Refusal.Invalid(
         field,
         wanted == null
             ? subject(field) + " has the wrong type."
             : "%s must be %s.".formatted(subject(field), noun(wanted)));
+  }
+
+  private static Refusal notAmong(String field, String value, Class<?> wanted) {
+    return new Refusal.Invalid(
+        field,
+        "%s is \"%s\"; it must be %s.%s"
+            .formatted(
+                subject(field), value, noun(wanted), Nearest.to(value, wanted.getEnumConstants())));
   }
 
   private static String subject(String field) {

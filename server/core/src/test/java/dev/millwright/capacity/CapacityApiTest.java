@@ -92,6 +92,9 @@ class CapacityApiTest {
     create(body("ABACUS", 1))
         .andExpect(status().isBadRequest())
         .andExpect(jsonPath("$.errors[0].field").value("spec.engine"));
+    create(body("VLM", 1))
+        .andExpect(jsonPath("$.detail").value(containsString("spec.engine is \"VLM\"")))
+        .andExpect(jsonPath("$.detail").value(containsString("Did you mean VLLM")));
   }
 
   @Test
@@ -100,9 +103,24 @@ class CapacityApiTest {
         .andExpect(status().isBadRequest())
         .andExpect(jsonPath("$.errors[0].field").value("spec.model"))
         .andExpect(jsonPath("$.detail").value(containsString("nobody/nothing")));
+    create(body("SGLANG", 1).replace("DeepSeek-R1", "DepSeek-R1"))
+        .andExpect(jsonPath("$.detail").value(containsString("Did you mean deepseek-r1")));
+    create(body("SGLANG", 1).replace("DeepSeek-R1", "DeepSeek-V4-Pro"))
+        .andExpect(jsonPath("$.detail").value(containsString("compress_ratios")));
+    create(body("SGLANG", 1).replace("gb300-nvl72", "gb300"))
+        .andExpect(jsonPath("$.errors[0].field").value("spec.systems.key"))
+        .andExpect(jsonPath("$.detail").value(containsString("Did you mean gb300-nvl72")));
     create("{\"name\": \"empty\", \"site\": null, \"spec\": null}")
         .andExpect(status().isBadRequest())
         .andExpect(jsonPath("$.errors[0].field").value("spec"));
+  }
+
+  @Test
+  void enginesAreListedWithTheirReleases() throws Exception {
+    mvc.perform(get("/api/v1/configurations/engines").with(tokens.viewer()))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$[?(@.engine == 'SGLANG')].release").value("SGLang 0.5.23"))
+        .andExpect(jsonPath("$[0].settings[0].source").isNotEmpty());
   }
 
   @Test
@@ -111,7 +129,8 @@ class CapacityApiTest {
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.items.length()").value(greaterThanOrEqualTo(12)))
         .andExpect(jsonPath("$.items[0].architectureSource").isNotEmpty());
-    mvc.perform(get("/api/v1/models/no-such").with(tokens.viewer()))
-        .andExpect(status().isNotFound());
+    mvc.perform(get("/api/v1/models/llama-3-8b").with(tokens.viewer()))
+        .andExpect(status().isNotFound())
+        .andExpect(jsonPath("$.detail").value(containsString("Did you mean llama-3.1-8b")));
   }
 }

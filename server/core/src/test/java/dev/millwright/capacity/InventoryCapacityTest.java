@@ -8,6 +8,9 @@ import dev.millwright.TestActors;
 import dev.millwright.authority.Authority;
 import dev.millwright.authority.Role;
 import dev.millwright.capacity.SystemsChoice.Origin;
+import dev.millwright.fleet.HardwareKinds;
+import dev.millwright.fleet.HardwareRow;
+import dev.millwright.fleet.OwnHardwareDraft;
 import dev.millwright.resource.Ids;
 import dev.millwright.resource.Refusal;
 import dev.millwright.resource.TenantId;
@@ -19,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @FeatureTest
 class InventoryCapacityTest {
   @Autowired Capacity capacity;
+  @Autowired HardwareKinds kinds;
   @Autowired JdbcClient jdbc;
 
   private void systemWith(String gpuModel, int gpus) {
@@ -100,5 +104,22 @@ class InventoryCapacityTest {
     assertThatThrownBy(() -> Authority.as(planner, () -> capacity.preview(spec)))
         .isInstanceOf(Refusal.Invalid.class)
         .hasMessageContaining("has no figures for " + model);
+  }
+
+  @Test
+  void gpuThatSomebodyStatedIsForecastByItsName() {
+    String model = "Abacus 10 " + Ids.next();
+    systemWith(model, 8);
+    var planner = TestActors.with(Role.PLANNER);
+    var draft =
+        new OwnHardwareDraft(
+            model, "Acme", model, 8, 120, 4, 900, 1800.0, null, 450, 8, 50, 700, 300, 1.3, null,
+            20_000.0);
+    HardwareRow stated = Authority.as(planner, () -> kinds.create(draft));
+    var spec =
+        Drafts.spec(SystemsChoice.inventory(model), "llama-3.3-70b", "fp8", Spread.tensor(4));
+    ForecastInputs inputs = Authority.as(planner, () -> capacity.inputs(spec));
+    assertThat(inputs.hardwareKey()).isEqualTo(stated.key());
+    assertThat(inputs.gpus()).isEqualTo(8);
   }
 }

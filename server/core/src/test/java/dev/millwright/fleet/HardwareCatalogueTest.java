@@ -45,15 +45,65 @@ class HardwareCatalogueTest {
     "H200 SXM 141GB,h200-hgx",
     "NVIDIA H100 80GB HBM3,h100-hgx",
     "NVIDIA B200,b200-hgx",
-    "AMD Instinct MI300X OAM,mi300x-oam"
+    "AMD Instinct MI300X OAM,mi300x-oam",
+    "NVIDIA H100 PCIe,h100-pcie",
+    "NVIDIA A100-SXM4-80GB,a100-hgx",
+    "NVIDIA A100 80GB PCIe,a100-pcie",
+    "NVIDIA GH200 480GB,gh200",
+    "NVIDIA RTX PRO 6000 Blackwell Server Edition,rtx-pro-6000-server",
+    "rtx_pro_6000_server,rtx-pro-6000-server",
+    "NVIDIA L40S,l40s",
+    "NVIDIA L4,l4",
+    "NVIDIA A30,a30",
+    "Intel Arc Pro B60,arc-pro-b60"
   })
   void namesThatDevicesGiveAreResolved(String name, String key) {
     assertThat(catalogue.resolve(name)).map(CatalogueSystem::key).hasValue(key);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"NVIDIA H100 PCIe", "NVIDIA H200 NVL", "NVIDIA A30", "GH200 480GB", ""})
+  @ValueSource(
+      strings = {
+        "NVIDIA H100 NVL",
+        "NVIDIA H200 NVL",
+        "NVIDIA A100-SXM4-40GB",
+        "NVIDIA A100-PCIE-40GB",
+        "NVIDIA GH200 144G HBM3e",
+        "NVIDIA RTX PRO 6000 Blackwell Max-Q Workstation Edition",
+        "NVIDIA A40",
+        ""
+      })
   void boardsThatOnlyShareANameAreNotGuessed(String name) {
     assertThat(catalogue.resolve(name)).isEmpty();
+  }
+
+  @Test
+  void announcedSystemSaysWhatNobodyPublished() {
+    assertThat(catalogue.announced())
+        .extracting(AnnouncedSystem::key)
+        .containsExactly("vera-rubin-nvl72", "groq-3-lpx", "mi455x-helios");
+    assertThat(catalogue.announced())
+        .allSatisfy(
+            system -> {
+              assertThat(system.notPublished()).isNotEmpty();
+              assertThat(system.figures())
+                  .allSatisfy(
+                      figure -> {
+                        assertThat(figure.low()).isPositive().isLessThanOrEqualTo(figure.high());
+                        assertThat(figure.source()).isNotBlank();
+                        assertThat(system.notPublished()).doesNotContain(figure.name());
+                      });
+            });
+    assertThat(unknown("MI455X"))
+        .contains("is announced; not published are bf16Teraflops, powerLimitWatts, hostWatts");
+  }
+
+  @Test
+  void unknownKindIsAnsweredWithTheNearest() {
+    assertThat(unknown("gb300")).contains("Did you mean gb300-nvl72");
+  }
+
+  private String unknown(String name) {
+    return catalogue.unknown(name, catalogue.systems().stream().map(CatalogueSystem::key));
   }
 }

@@ -1,9 +1,9 @@
 package dev.millwright.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.millwright.models.ParameterException.Figure;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,24 +20,44 @@ class ModelCatalogueTest {
   void atLeastTwelveModelsStandInIt() {
     assertThat(CATALOGUE.models()).hasSizeGreaterThanOrEqualTo(12);
     assertThat(CATALOGUE.models()).extracting(CatalogueModel::key).doesNotHaveDuplicates();
+    assertThat(CATALOGUE.models().stream().flatMap(CatalogueModel::names)).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
   @MethodSource("models")
-  void publishedParametersAreReproduced(CatalogueModel model) {
-    ModelParameters published = model.parameters();
-    double active =
-        published.activeWithEmbedding()
-            ? model.architecture().activeParameters()
-            : model.architecture().multipliedParameters();
-    assertThat(model.architecture().totalParameters() / 1e9)
-        .as("%s, total", model.key())
-        .isCloseTo(published.total(), withinPercentage(1));
-    assertThat(active / 1e9)
-        .as("%s, active", model.key())
-        .isCloseTo(
-            published.active(),
-            within(Math.max(published.active() / 100, published.activeRoundedTo())));
+  void statedParametersAreReproducedOrTheirExceptionHasAReason(CatalogueModel model) {
+    ModelParameters stated = model.parameters();
+    for (Figure figure : Figure.values()) {
+      assertThat(StatedCounts.apart(model, figure, StatedCounts.of(stated, figure)))
+          .as("%s, %s", model.key(), figure)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void onlyModelsOfWhichNobodyStatesACountAreTakenFromTheirLayers() {
+    assertThat(CATALOGUE.models())
+        .filteredOn(model -> !model.parameters().areStated())
+        .extracting(CatalogueModel::key)
+        .containsExactly("step-3.7-flash");
+    assertThat(CATALOGUE.models())
+        .filteredOn(model -> model.parameters().areStated())
+        .extracting(model -> model.parameters().source())
+        .allSatisfy(source -> assertThat(source).doesNotContain("computed"));
+  }
+
+  @Test
+  void everyExceptionHasAReasonAndIsOne() {
+    List<String> needless = new ArrayList<>();
+    for (CatalogueModel model : CATALOGUE.models()) {
+      for (ParameterException exception : model.exceptions()) {
+        assertThat(exception.reason()).as(model.key()).isNotBlank();
+        if (StatedCounts.agrees(model, exception.figure(), exception.stated())) {
+          needless.add(model.key() + " " + exception.figure() + " " + exception.stated());
+        }
+      }
+    }
+    assertThat(needless).isEmpty();
   }
 
   @ParameterizedTest
@@ -48,11 +68,28 @@ class ModelCatalogueTest {
     assertThat(model.variants()).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("models")
+  void architectureIsReadAgainAsItWasKept(CatalogueModel model) {
+    assertThat(ArchitectureFacts.of(model.architecture()).read(model.name()))
+        .isEqualTo(model.architecture());
+  }
+
   @Test
   void otherNamesAreResolved() {
     assertThat(CATALOGUE.find("nvidia/DeepSeek-R1-0528-NVFP4"))
         .map(CatalogueModel::key)
         .hasValue("deepseek-r1");
     assertThat(CATALOGUE.find("no/such-model")).isEmpty();
+  }
+
+  @Test
+  void unknownNameIsAnsweredWithTheNearestOrWithWhyItIsWithheld() {
+    assertThat(CATALOGUE.unknown("lama-3.1-8b", List.of()))
+        .isEqualTo(
+            "There is no model \"lama-3.1-8b\". Did you mean llama-3.1-8b, meta-llama/Llama-3.1-70B"
+                + " or llama-3.2-1b?");
+    assertThat(CATALOGUE.unknown("deepseek-ai/deepseek-v4-pro", List.of()))
+        .contains("cannot be forecast", "compress_ratios");
   }
 }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.millwright.forecast.Mixer;
 import dev.millwright.forecast.ModelArchitecture;
+import dev.millwright.forecast.Precision;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PublishedConfigTest {
   private static ModelArchitecture catalogue(String key) {
@@ -103,10 +106,104 @@ class PublishedConfigTest {
   }
 
   @Test
-  void missingFieldIsNamed() {
-    assertThatThrownBy(() -> PublishedConfig.read("mine", "{\"hidden_size\": 4096}"))
+  void listedLinearAttentionAndExpertsThatWorkOnANarrowerWidth() {
+    same(
+        PublishedConfig.read(
+            "mine",
+            """
+            {"architectures": ["KimiK3ForConditionalGeneration"], "text_config": {"hidden_size": 7168,
+             "vocab_size": 163840, "num_hidden_layers": 93, "num_attention_heads": 96,
+             "num_key_value_heads": 96, "q_lora_rank": 1536, "kv_lora_rank": 512, "qk_nope_head_dim": 128,
+             "qk_rope_head_dim": 64, "v_head_dim": 128, "intermediate_size": 33792,
+             "moe_intermediate_size": 3072, "num_experts": 896, "num_experts_per_token": 16,
+             "num_shared_experts": 2, "first_k_dense_replace": 1, "moe_layer_freq": 1,
+             "routed_expert_hidden_size": 3584, "linear_attn_config": {"num_heads": 96, "head_dim": 128,
+               "short_conv_kernel_size": 4, "full_attn_layers": [4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48,
+               52, 56, 60, 64, 68, 72, 76, 80, 84, 88, 92, 93]}}}
+            """),
+        "kimi-k3");
+  }
+
+  @Test
+  void headsOfLayersThatSeeEverythingAndDenseLayersBesideExperts() {
+    String sliding = "\"sliding_attention\",".repeat(5);
+    same(
+        PublishedConfig.read(
+            "mine",
+            """
+            {"model_type": "gemma4", "text_config": {"hidden_size": 2816, "vocab_size": 262144,
+             "num_hidden_layers": 30, "num_attention_heads": 16, "num_key_value_heads": 8, "head_dim": 256,
+             "global_head_dim": 512, "num_global_key_value_heads": 2, "sliding_window": 1024,
+             "intermediate_size": 2112, "moe_intermediate_size": 704, "enable_moe_block": true,
+             "num_experts": 128, "top_k_experts": 8, "num_kv_shared_layers": 0,
+             "layer_types": [%s]}, "tie_word_embeddings": true}
+            """
+                .formatted((sliding + "\"full_attention\",").repeat(5).replaceFirst(",$", ""))),
+        "gemma-4-26b-a4b");
+  }
+
+  @Test
+  void formatOfTheWeightsIsReadFromTheirQuantisation() {
+    String dense =
+        "{\"hidden_size\": 64, \"vocab_size\": 10, \"num_hidden_layers\": 1, \"num_attention_heads\": 4,"
+            + " \"intermediate_size\": 8, \"model_type\": \"llama\" %s}";
+    assertThat(PublishedConfig.model("mine", dense.formatted("")).storedAs())
+        .isEqualTo(Precision.BF16);
+    String fp8 = dense.formatted(", \"quantization_config\": {\"quant_method\": \"fp8\"}");
+    assertThat(PublishedConfig.model("mine", fp8).storedAs()).isEqualTo(Precision.FP8);
+    assertThat(PublishedConfig.model("mine", fp8).family()).isEqualTo("Llama");
+    String nvfp4 = dense.formatted(", \"quantization_config\": {\"quant_algo\": \"NVFP4\"}");
+    assertThat(PublishedConfig.model("mine", nvfp4).storedAs()).isEqualTo(Precision.NVFP4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "no | not JSON",
+        "[1] | not a JSON object",
+        "{\"hidden_size\": 4096} | vocab_size is missing",
+        "{\"hidden_size\": \"big\"} | hidden_size is \"big\"; it must be a whole number from 0 to 10,000,000",
+        "{\"hidden_size\": 4e12} | hidden_size is 4.0E12",
+        "{\"hidden_size\": -4} | hidden_size is -4",
+        "{\"hidden_size\": 99999999999999999999} | hidden_size is 99999999999999999999",
+        "{\"architectures\": [\"BertForMaskedLM\"]} | architectures has \"BertForMaskedLM\"",
+        "{\"is_encoder_decoder\": true} | is_encoder_decoder is true",
+        "{\"compress_ratios\": [0, 4]} | compress_ratios stands for attention over compressed caches",
+      })
+  void unreadableConfigurationIsRefusedWithItsFieldAndBound(String config, String said) {
+    assertThatThrownBy(() -> PublishedConfig.read("mine", config))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("vocab_size is missing");
-    assertThatThrownBy(() -> PublishedConfig.read("mine", "no")).hasMessageContaining("not JSON");
+        .hasMessageContaining(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "\"num_hidden_layers\": 1000000 | num_hidden_layers is 1,000,000; it must be at most 10,000",
+        "\"num_attention_heads\": 3 | hidden_size is 64, which num_attention_heads, 3, does not divide",
+        "\"num_key_value_heads\": 9 | num_key_value_heads is 9: it must be from 1 to 4",
+        "\"num_experts\": 8, \"num_experts_per_tok\": 9 | num_experts_per_tok is 9: it must be from 1 to 8",
+        "\"layer_types\": [\"rwkv\"] | layer_types[0] is \"rwkv\"; known are",
+        "\"num_hidden_layers\": 9999, \"hidden_size\": 1000000, \"intermediate_size\": 9000000, \"head_dim\": 64 | billion weights",
+      })
+  void numbersThatMakeNoModelAreRefused(String changed, String said) {
+    String config =
+        """
+        {"hidden_size": 64, "vocab_size": 10, "num_hidden_layers": 1, "num_attention_heads": 4,
+         "intermediate_size": 8, %s}
+        """;
+    assertThatThrownBy(() -> PublishedConfig.read("mine", config.formatted(changed)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(said);
+  }
+
+  @Test
+  void fileThatIsNoConfigurationIsRefusedByItsSize() {
+    assertThatThrownBy(() -> PublishedConfig.read("mine", " ".repeat(10_000_000)))
+        .hasMessageContaining("is 10.0 MB; it must be at most 1 MB");
   }
 }

@@ -58,7 +58,10 @@ final class SystemsFields extends FieldSet {
                   .formatted(Quantities.count(offer.gpus()), Quantities.count(offer.systems())));
     } else {
       kind.setHelperText(
-          "From the catalogue, %s GPUs each.".formatted(Quantities.count(offer.gpusPerSystem())));
+          "%s, %s GPUs each."
+              .formatted(
+                  offer.stated() ? "Stated by you" : "From the catalogue",
+                  Quantities.count(offer.gpusPerSystem())));
     }
   }
 
@@ -68,7 +71,15 @@ final class SystemsFields extends FieldSet {
             .orElseGet(
                 () ->
                     new SystemsOffer(
-                        choice.from(), choice.key(), choice.key(), null, null, null, null, null)));
+                        choice.from(),
+                        choice.key(),
+                        choice.key(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false)));
     systems.setValue(choice.systems());
   }
 

@@ -24,12 +24,17 @@ import dev.millwright.forecast.Precision;
 import dev.millwright.models.CatalogueModel;
 import dev.millwright.models.ModelVariant;
 import dev.millwright.models.Models;
+import dev.millwright.models.OwnModel;
+import dev.millwright.models.OwnModels;
+import dev.millwright.models.ParameterException;
 import dev.millwright.resource.Quantities;
 import dev.millwright.resource.Refusal;
+import dev.millwright.ui.Confirm;
 import dev.millwright.ui.Crumb;
 import dev.millwright.ui.Facts;
 import dev.millwright.ui.HasTrail;
 import dev.millwright.ui.Needs;
+import dev.millwright.ui.Notice;
 import dev.millwright.ui.PageHeader;
 import dev.millwright.ui.Panel;
 import dev.millwright.ui.PlainTable;
@@ -45,13 +50,17 @@ import java.util.Optional;
 @Needs(Permission.MODEL_READ)
 class ModelView extends Main implements BeforeEnterObserver, HasTrail {
   private final Models models;
+  private final OwnModels own;
   private final Capacity capacity;
   private final boolean forecasts;
+  private final boolean removes;
   private String name = "";
 
-  ModelView(Models models, Capacity capacity, Authority authority) {
+  ModelView(Models models, OwnModels own, Capacity capacity, Authority authority) {
     this.models = models;
+    this.own = own;
     this.capacity = capacity;
+    this.removes = authority.may(Permission.CATALOGUE_WRITE);
     this.forecasts = authority.may(Permission.CAPACITY_READ);
     addClassName("page");
   }
@@ -59,7 +68,7 @@ class ModelView extends Main implements BeforeEnterObserver, HasTrail {
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     String key = event.getRouteParameters().get("key").orElse("");
-    show(models.find(key).orElseThrow(() -> Refusal.NotFound.of("model", key)));
+    show(models.find(key).orElseThrow(() -> new Refusal.NotFound(models.unknown(key))));
   }
 
   @Override
@@ -71,7 +80,12 @@ class ModelView extends Main implements BeforeEnterObserver, HasTrail {
     name = model.name();
     removeAll();
     PageHeader header = new PageHeader(name);
-    header.setAbout(model.publishedAs());
+    OwnModel stated = model.own();
+    header.setAbout(
+        stated == null ? model.publishedAs() : "Stated by you (" + stated.statedBy() + ")");
+    if (stated != null && removes) {
+      header.withActions(remove(stated));
+    }
     Div left = new Div(variants(model));
     left.addClassName("stack");
     if (forecasts) {
@@ -84,6 +98,21 @@ class ModelView extends Main implements BeforeEnterObserver, HasTrail {
     Div columns = new Div(left, right);
     columns.addClassNames("columns", "side-right");
     add(header, columns);
+  }
+
+  private Button remove(OwnModel stated) {
+    return new Button(
+        "Remove",
+        e ->
+            Confirm.ask(
+                "Remove " + name + "?",
+                "It is no longer offered. Stored forecasts keep what they were made from.",
+                "Remove",
+                () -> {
+                  own.remove(stated.id(), stated.version());
+                  UI.getCurrent().navigate("models");
+                  Notice.done(name + " was removed.");
+                }));
   }
 
   private static Button forecast(CatalogueModel model) {
@@ -206,10 +235,18 @@ class ModelView extends Main implements BeforeEnterObserver, HasTrail {
     lines.addClassName("stack");
     lines.add(source("Architecture", model.source()));
     lines.add(source("Parameters", model.parameters().source()));
+    for (ParameterException exception : model.exceptions()) {
+      lines.add(source(stated(exception), exception.reason()));
+    }
     if (!model.aliases().isEmpty()) {
       lines.add(source("Also found as", String.join(", ", model.aliases())));
     }
     return new Panel("Sources and names", lines);
+  }
+
+  private static String stated(ParameterException exception) {
+    String active = exception.figure() == ParameterException.Figure.ACTIVE ? " active" : "";
+    return "Stated as " + ModelWords.billions(exception.stated()) + active;
   }
 
   private static Div source(String what, String text) {

@@ -3,6 +3,7 @@ package dev.millwright.ui.models;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
@@ -17,10 +18,12 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import dev.millwright.authority.Authority;
 import dev.millwright.authority.Permission;
 import dev.millwright.models.ModelRow;
 import dev.millwright.models.ModelVariant;
 import dev.millwright.models.Models;
+import dev.millwright.models.OwnModels;
 import dev.millwright.resource.Quantities;
 import dev.millwright.ui.AllPages;
 import dev.millwright.ui.EmptyState;
@@ -56,10 +59,16 @@ class ModelsView extends Main implements BeforeEnterObserver {
   private final Grid<ModelRow> grid = new Grid<>();
   private final Div nothing = new Div();
 
-  ModelsView(Models models) {
+  ModelsView(Models models, OwnModels own, Authority authority) {
     this.models = models;
     this.all = AllPages.of(models::list);
     addClassNames("page", "fill");
+    Button add =
+        new Button(
+            "Add a model", Glyph.PLUS.icon(), e -> new AddModel(own, UI.getCurrent()).open());
+    add.addThemeVariants(ButtonVariant.PRIMARY);
+    add.setVisible(authority.may(Permission.CATALOGUE_WRITE));
+    header.withActions(add);
     columns();
     nothing.add(
         new EmptyState(
@@ -142,7 +151,7 @@ class ModelsView extends Main implements BeforeEnterObserver {
   }
 
   private static Component name(ModelRow row) {
-    Span below = new Span(row.publishedAs());
+    Span below = new Span(row.own() == null ? row.publishedAs() : "Stated by you");
     below.addClassName("secondary");
     Div lines = new Div(Links.to("models/" + row.key(), row.name()), below);
     lines.addClassName("two-lines");

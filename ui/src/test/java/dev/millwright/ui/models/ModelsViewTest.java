@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.millwright.TestActors;
 import dev.millwright.authority.Role;
@@ -13,6 +14,12 @@ import dev.millwright.ui.ViewTest;
 import org.junit.jupiter.api.Test;
 
 class ModelsViewTest extends ViewTest {
+  private static final String CONFIG =
+      """
+      {"model_type": "llama", "hidden_size": 4096, "vocab_size": 128256, "num_hidden_layers": 32,
+       "num_attention_heads": 32, "num_key_value_heads": 8, "intermediate_size": 14336}
+      """;
+
   private Grid<?> grid() {
     return find(Grid.class).single();
   }
@@ -83,5 +90,37 @@ class ModelsViewTest extends ViewTest {
   void unknownModelIsNotFound() {
     open("models/nothing");
     assertThat(page()).contains("Not found");
+  }
+
+  @Test
+  void modelOfOnesOwnIsPastedSeenForecastAndRemoved() {
+    signIn(TestActors.with(Role.PLANNER));
+    open("models");
+    press("Add a model");
+    String name = unique("pasted");
+    test(find(TextField.class).withLabel("Name").single()).setValue(name);
+    test(find(TextArea.class).single()).setValue("{\"hidden_size\": \"big\"}");
+    press("Add model");
+    assertThat(find(TextArea.class).single().getErrorMessage()).contains("hidden_size is \"big\"");
+    test(find(TextArea.class).single()).setValue(CONFIG);
+    press("Add model");
+    assertThat(page()).contains(name, "Stated by you", "Fits here?", "NVIDIA GB300 NVL72");
+    press("Forecast it");
+    assertThat(page()).contains("New configuration");
+    open("models", "q=" + name);
+    assertThat(test(grid()).size()).isEqualTo(1);
+    open("models/" + name);
+    press("Remove");
+    confirm();
+    assertThat(page()).contains("in the catalogue");
+    open("models/" + name);
+    assertThat(page()).contains("Did you mean");
+  }
+
+  @Test
+  void viewerIsNotOfferedToAdd() {
+    signIn(TestActors.viewer());
+    open("models");
+    assertThat(find(Button.class).withText("Add a model").all()).isEmpty();
   }
 }

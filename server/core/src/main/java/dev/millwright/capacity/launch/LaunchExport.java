@@ -3,16 +3,9 @@ package dev.millwright.capacity.launch;
 import dev.millwright.forecast.Engine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Writes a plan as what its engine starts with, and as a graph for Dynamo. */
 public final class LaunchExport {
-  private static final Map<Engine, String> RELEASES =
-      Map.of(
-          Engine.VLLM, "vLLM 0.33.0",
-          Engine.SGLANG, "SGLang 0.5.23",
-          Engine.TENSORRT_LLM, "TensorRT-LLM (trtllm-serve)");
-
   private final LaunchPlan plan;
 
   private LaunchExport(LaunchPlan plan) {
@@ -41,7 +34,7 @@ public final class LaunchExport {
   }
 
   private String release() {
-    return java.util.Objects.requireNonNull(RELEASES.get(plan.engine().engine()));
+    return EngineCatalogue.bundled().of(plan.engine().engine()).release();
   }
 
   private void add(List<LaunchFile> files, LaunchWorker worker, Role role) {

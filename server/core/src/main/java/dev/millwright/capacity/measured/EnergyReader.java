@@ -117,6 +117,6 @@ public final class EnergyReader {
                 cells.refused(
                     "gpu",
                     "is \"" + name + "\", which the catalogue does not know",
-                    "known are " + names.knownGpus()));
+                    "nearest are " + names.nearGpus(name)));
   }
 }

@@ -10,9 +10,11 @@ import dev.millwright.forecast.ServingInput.ModelKind;
 import dev.millwright.models.CatalogueModel;
 import dev.millwright.models.ModelCatalogue;
 import dev.millwright.models.ModelVariant;
-import java.util.Comparator;
+import dev.millwright.resource.Nearest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,10 +40,7 @@ public final class Names {
   private Optional<CatalogueModel> byBareName(String name) {
     String bare = bare(name);
     return models.models().stream()
-        .filter(
-            model ->
-                Stream.concat(Stream.of(model.key(), model.publishedAs()), model.aliases().stream())
-                    .anyMatch(known -> bare(known).equals(bare)))
+        .filter(model -> model.names().anyMatch(known -> bare(known).equals(bare)))
         .findFirst();
   }
 
@@ -69,7 +68,11 @@ public final class Names {
 
   /** The family whose measurements speak for this model: all that share its layers. */
   public ModelKind kind(CatalogueModel model) {
-    ModelArchitecture own = model.architecture();
+    return kind(model.key(), model.architecture());
+  }
+
+  /** The same for a model that need not be one of the shipped ones. */
+  public ModelKind kind(String key, ModelArchitecture own) {
     String family =
         models.models().stream()
             .filter(
@@ -78,7 +81,7 @@ public final class Names {
                         && other.architecture().layers().equals(own.layers()))
             .findFirst()
             .map(CatalogueModel::key)
-            .orElse(model.key());
+            .orElse(key);
     return new ModelKind(family, own);
   }
 
@@ -96,21 +99,34 @@ public final class Names {
         .orElse(of.key());
   }
 
-  /** The catalogue's model names nearest to one that is unknown. */
+  /** The catalogue's model names nearest to one that is unknown, and why it is withheld if so. */
   public String nearModels(String name) {
     String bare = bare(name);
-    return models.models().stream()
-        .map(CatalogueModel::publishedAs)
-        .sorted(Comparator.comparingInt(known -> distance(bare(known), bare)))
-        .limit(3)
-        .collect(Collectors.joining(", "));
+    Map<String, String> published = new LinkedHashMap<>();
+    models.models().forEach(model -> model.names().forEach(n -> published.putIfAbsent(bare(n), n)));
+    String nearest =
+        Nearest.names(bare, published.keySet().stream()).stream()
+            .map(published::get)
+            .collect(Collectors.joining(", "));
+    return models
+        .withheld(name)
+        .map(some -> nearest + " (it is withheld: " + some.reason() + ")")
+        .orElse(nearest);
   }
 
-  /** The GPUs known. */
-  public String knownGpus() {
-    return hardware.systems().stream()
-        .flatMap(system -> system.aliases().stream().limit(1))
-        .collect(Collectors.joining(", "));
+  /** The GPUs nearest to one that is unknown, as tables call them, and what an announced lacks. */
+  public String nearGpus(String name) {
+    String nearest =
+        String.join(
+            ", ",
+            Nearest.names(
+                name, hardware.systems().stream().flatMap(system -> system.aliases().stream())));
+    return hardware
+        .announced(name)
+        .map(
+            system ->
+                nearest + " (not published are " + String.join(", ", system.notPublished()) + ")")
+        .orElse(nearest);
   }
 
   /** The engine proper behind the name of a backend. */
@@ -151,23 +167,5 @@ public final class Names {
           new Quantisation(Precision.BF16, Precision.BF16, Precision.MXFP4, Precision.BF16);
       default -> Quantisation.of(Precision.BF16, Precision.BF16);
     };
-  }
-
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int kept = row[j];
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? diagonal : diagonal + 1;
-        row[j] = Math.min(change, Math.min(kept, row[j - 1]) + 1);
-        diagonal = kept;
-      }
-    }
-    return row[b.length()];
   }
 }

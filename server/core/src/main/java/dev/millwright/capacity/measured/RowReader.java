@@ -115,7 +115,7 @@ public final class RowReader {
                 cells.refused(
                     "gpu",
                     "is \"" + name + "\", which the catalogue does not know",
-                    "known are " + names.knownGpus()));
+                    "nearest are " + names.nearGpus(name)));
   }
 
   private static String precision(Cells cells, CatalogueModel model) {

@@ -148,7 +148,7 @@ class BackTestTest {
                     Rows.aggregated("gpu=z900"), Rows.aggregated(), Rows.aggregated("isl="))))
         .extracting(row -> row.get("status"))
         .satisfiesExactly(
-            first -> assertThat(first).contains("line 2: gpu is \"z900\"", "known are"),
+            first -> assertThat(first).contains("line 2: gpu is \"z900\"", "nearest are"),
             second -> assertThat(second).isEqualTo("ok"),
             third -> assertThat(third).contains("line 4: isl is empty"));
     assertThat(run.columns(List.of("model", "remark")))
