@@ -123,7 +123,7 @@ class OwnModelsApiTest {
     send("/api/v1/configurations/actions/explain", SPEC.formatted(key))
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.nearest").isNotEmpty());
-    send("/api/v1/configurations/actions/launch", "{\"spec\": " + SPEC.formatted(key) + "}")
+    send("/api/v1/configurations/actions/launch", SPEC.formatted(key))
         .andExpect(status().isOk())
         .andExpect(jsonPath("$[0].files[0].content").value(containsString("/models/" + key)));
   }

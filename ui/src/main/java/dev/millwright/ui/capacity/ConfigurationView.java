@@ -21,7 +21,6 @@ import dev.millwright.capacity.ConfigurationDraft;
 import dev.millwright.capacity.ConfigurationId;
 import dev.millwright.capacity.ConfigurationSpec;
 import dev.millwright.capacity.ConfigurationStatus;
-import dev.millwright.capacity.LaunchRequest;
 import dev.millwright.capacity.Planning;
 import dev.millwright.capacity.StoredForecast;
 import dev.millwright.models.Models;
@@ -179,9 +178,7 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
   private void describe(StoredForecast made) {
     header.setStatus(Outcomes.label(made.result().outcome()));
     header.setAbout(
-        new Span(made.result().confidence() + " · forecast "),
-        new RelativeTime(made.at()),
-        new Span(" ago by " + made.by()));
+        new Span("forecast "), new RelativeTime(made.at()), new Span(" ago by " + made.by()));
     actions(stored != null && made.spec().equals(stored.spec()) ? "Forecast again" : "Store");
   }
 
@@ -211,9 +208,7 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
               var result = capacity.preview(spec);
               results.show(result, capacity.inputs(spec), spec.target());
               why.about(spec, result.served() != null);
-              header.setAbout(
-                  result.confidence()
-                      + (writes ? " · not stored" : " · storing needs the role Planner"));
+              header.setAbout(writes ? "not stored" : "storing needs the role Planner");
             });
     if (!read) {
       results.outdated();
@@ -257,7 +252,7 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
   }
 
   private void launch() {
-    form.run(() -> new LaunchDialog(planning.launch(LaunchRequest.of(form.read().spec()))).open());
+    form.run(() -> new LaunchDialog(planning.launch(form.read().spec())).open());
   }
 
   private void duplicate() {

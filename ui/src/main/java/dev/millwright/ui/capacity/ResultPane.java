@@ -37,8 +37,7 @@ final class ResultPane extends Div {
     message.add(new Sentence(tone(result.outcome()), sentence(result)));
     ServedFigures served = result.served();
     if (served != null) {
-      content.add(
-          ResultParts.headlines(served, inputs, result.confidence()), ResultParts.strip(served));
+      content.add(ResultParts.headlines(result, served, inputs), ResultParts.strip(served));
     }
     Div aside = new Div();
     aside.addClassName("stack");

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.millwright.capacity.BillLines;
 import dev.millwright.capacity.ForecastInputs;
+import dev.millwright.capacity.ForecastResult;
+import dev.millwright.capacity.MeasuredRange;
 import dev.millwright.capacity.MemoryUse;
 import dev.millwright.capacity.OperationLine;
 import dev.millwright.capacity.ServedFigures;
@@ -16,46 +18,67 @@ import dev.millwright.ui.PlainTable;
 import dev.millwright.ui.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The pieces of a forecast's page, each from a part of its result. */
 final class ResultParts {
   private ResultParts() {}
 
-  /** The four figures that planners decide by. */
-  static Div headlines(ServedFigures served, ForecastInputs inputs, String confidence) {
+  /** The four figures that planners decide by, and how far they may be trusted. */
+  static Div headlines(ForecastResult result, ServedFigures served, ForecastInputs inputs) {
+    MeasuredRange measured = result.measured();
+    MeasuredRange.Totals totals = measured == null ? null : measured.totals();
     Div row = new Div();
     row.addClassName("headlines");
     row.add(
         headline(
-            "Output",
-            Quantities.scaled(served.tokensPerSecond(), "tok/s"),
-            "%s × %s GPUs".formatted(replicas(served), Quantities.count(inputs.gpusPerReplica())),
-            confidence),
+            new Figure(
+                "Output",
+                Quantities.scaled(served.tokensPerSecond(), "tok/s"),
+                "%s × %s GPUs"
+                    .formatted(replicas(served), Quantities.count(inputs.gpusPerReplica()))),
+            totals == null ? null : totals.tokensPerSecond(),
+            value -> Quantities.scaled(value, "")),
         headline(
-            "Tokens per megawatt",
-            Quantities.scaled(served.tokensPerSecondPerMegawatt(), "tok/s/MW"),
-            "facility, at this load",
-            confidence),
+            new Figure(
+                "Tokens per megawatt",
+                Quantities.scaled(served.tokensPerSecondPerMegawatt(), "tok/s/MW"),
+                "facility, at this load"),
+            totals == null ? null : totals.tokensPerSecondPerMegawatt(),
+            value -> Quantities.scaled(value, "")),
         headline(
-            "Cost of 1M output tokens",
-            Quantities.money(served.dollarsPerMillionTokens(), "USD"),
-            "USD, fully loaded",
-            confidence),
+            new Figure(
+                "Cost of 1M output tokens",
+                Quantities.money(served.dollarsPerMillionTokens(), "USD"),
+                "USD, fully loaded"),
+            totals == null ? null : totals.dollarsPerMillionTokens(),
+            value -> Quantities.money(value, "USD")),
         headline(
-            "Facility power",
-            Quantities.watts(served.facilityWatts()),
-            "%s GPUs, PUE %s"
-                .formatted(Quantities.count(inputs.gpus()), Quantities.exact(inputs.costs().pue())),
-            confidence));
+            new Figure(
+                "Facility power",
+                Quantities.watts(served.facilityWatts()),
+                "%s GPUs, PUE %s"
+                    .formatted(
+                        Quantities.count(inputs.gpus()), Quantities.exact(inputs.costs().pue()))),
+            totals == null ? null : totals.facilityWatts(),
+            Quantities::watts));
+    Span sure = new Span(Words.sentence(result.confidence()) + ".");
+    sure.addClassNames("secondary", "whole-row");
+    row.add(sure);
     return row;
   }
 
-  private static Figure headline(String name, String value, String boundary, String confidence) {
-    Figure figure = new Figure(name, value, boundary).carded();
-    Span sure = new Span(confidence);
-    sure.addClassName("interval");
-    figure.add(sure);
-    return figure;
+  private static Figure headline(
+      Figure figure, MeasuredRange.@Nullable Range range, Function<Double, String> words) {
+    String ends =
+        range == null
+            ? "no interval"
+            : "P10–P90 %s–%s".formatted(words.apply(range.p10()), words.apply(range.p90()));
+    Span interval = new Span(ends);
+    interval.addClassName("interval");
+    figure.add(interval);
+    return figure.carded();
   }
 
   private static String replicas(ServedFigures served) {

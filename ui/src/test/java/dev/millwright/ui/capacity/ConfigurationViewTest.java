@@ -74,8 +74,31 @@ class ConfigurationViewTest extends ViewTest {
   void newConfigurationShowsAForecastBeforeAnythingIsStored() {
     open("forecast/new");
     assertThat(page())
-        .contains("Preview", "plain formula; by", "Tokens per megawatt", "not stored")
+        .contains("Preview", "P10 to P90", "Tokens per megawatt", "not stored")
         .contains("What the time is made of", "Memory of one GPU", "Assumptions and sources");
+  }
+
+  @Test
+  void everyHeadlineHasItsRangeAndTheWholeSaysOnceWhatItRestsOn() {
+    open("forecast/new");
+    assertThat(page().split("P10–P90", -1)).hasSize(5);
+    assertThat(page()).containsOnlyOnce("P10 to P90");
+  }
+
+  @Test
+  void prefillOfItsOwnAndRequestsThatComeAreForecast() {
+    open("forecast/new");
+    test(find(com.vaadin.flow.component.checkbox.Checkbox.class)
+            .withLabel("Prefill on workers of its own")
+            .single())
+        .click();
+    test(whole("Prefill tensor (TP)")).setValue(8);
+    assertThat(page()).contains("16 GPUs");
+    test(whole("Prefill workers")).setValue(0);
+    assertThat(whole("Prefill workers").getErrorMessage()).contains("prefillWorkers is 0");
+    test(whole("Prefill workers")).setValue(1);
+    test(number("Requests/s in all")).setValue(0.5);
+    assertThat(page()).contains("requests that nobody spaces");
   }
 
   @Test

@@ -49,7 +49,7 @@ class ForecastsViewTest extends ViewTest {
     Grid<?> grid = find(Grid.class).single();
     assertThat(text(test(grid).getCellComponent(0, 0)))
         .contains("0-first", "2 × NVIDIA HGX H200", "Llama 3.3 70B · FP8");
-    assertThat(text(test(grid).getCellComponent(0, 1))).contains("Served", "plain formula; by");
+    assertThat(text(test(grid).getCellComponent(0, 1))).contains("Served", "P10 to P90");
     assertThat(text(test(grid).getCellComponent(0, 4))).startsWith("$");
   }
 

@@ -77,7 +77,7 @@ class BackTestCellsTest {
     assertThat(status("mode=split")).contains("mode is \"split\"", "aggregated or disaggregated");
     assertThat(status("model=acme/Foo-1")).contains("model is \"acme/Foo-1\"", "nearest are");
     assertThat(status("model=")).contains("model is \"\"", "nearest are");
-    assertThat(status("gpu=b20")).contains("gpu is \"b20\"", "known are");
+    assertThat(status("gpu=b20")).contains("gpu is \"b20\"", "nearest are b200");
     assertThat(status("precision=fp3")).contains("precision is \"fp3\"", "known are bf16");
   }
 
