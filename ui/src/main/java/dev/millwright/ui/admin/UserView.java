@@ -1,6 +1,7 @@
 package dev.millwright.ui.admin;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -52,6 +53,7 @@ class UserView extends Main implements BeforeEnterObserver, HasTrail {
   private final UserLabels labels;
   private final SiteChoices sites;
   private final boolean writes;
+  private final UserId self;
   private UserId id = new UserId(new java.util.UUID(0, 0));
   private String name = "";
 
@@ -60,6 +62,7 @@ class UserView extends Main implements BeforeEnterObserver, HasTrail {
     this.labels = labels;
     this.sites = sites;
     this.writes = authority.may(Permission.ACCESS_WRITE);
+    this.self = new UserId(authority.actor().id());
     addClassName("page");
   }
 
@@ -81,7 +84,12 @@ class UserView extends Main implements BeforeEnterObserver, HasTrail {
     header.setStatus(labels.state(user));
     header.setAbout("signs in as " + name);
     if (writes) {
-      header.withActions(rename(user), newLink(), access(user));
+      header.withActions(rename(user));
+      if (id.equals(self)) {
+        header.withActions(profile());
+      } else {
+        header.withActions(newLink(), access(user));
+      }
     }
     Div columns = new Div(roles(user), about(user));
     columns.addClassNames("columns", "side-right", "with-ids");
@@ -102,6 +110,11 @@ class UserView extends Main implements BeforeEnterObserver, HasTrail {
                       Notice.done(name + " is now called " + called.getValue().strip() + ".");
                     })
                 .open());
+  }
+
+  /** Who ends their own sessions would never see the link that lets them in again. */
+  private static Button profile() {
+    return new Button("Change password", e -> UI.getCurrent().navigate("profile"));
   }
 
   private Button newLink() {

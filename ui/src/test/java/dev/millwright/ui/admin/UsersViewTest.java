@@ -15,6 +15,7 @@ import dev.millwright.ui.PlainTable;
 import dev.millwright.ui.ShownOnce;
 import dev.millwright.ui.ViewTest;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class UsersViewTest extends ViewTest {
@@ -78,6 +79,14 @@ class UsersViewTest extends ViewTest {
   }
 
   @Test
+  void nobodyIsOfferedToLockThemselvesOut() {
+    open("users/" + signInStored(Role.ADMINISTRATOR).id());
+    assertThat(page()).contains("Change password").doesNotContain("New one-time link");
+    press("Change password");
+    assertThat(getCurrentView()).isInstanceOf(ProfileView.class);
+  }
+
+  @Test
   void unknownUserIsNotFound() {
     open("users/nobody");
     assertThat(page()).contains("Not found");
@@ -92,7 +101,10 @@ class UsersViewTest extends ViewTest {
   private dev.millwright.resource.Resource<
           dev.millwright.access.UserSpec, dev.millwright.access.UserStatus>
       stored(String path) {
-    var id = new UserId(java.util.UUID.fromString(path.substring("users/".length())));
-    return Authority.as(Actor.SERVER, () -> users.require(id));
+    return Authority.as(Actor.SERVER, () -> users.require(new UserId(idOf(path))));
+  }
+
+  private static UUID idOf(String path) {
+    return UUID.fromString(path.substring("users/".length()));
   }
 }
