@@ -70,6 +70,31 @@
     link.click();
     return true;
   }
+  /* Says which rows of a grid are in sight, such as 1–20, for as long as the grid is there. */
+  M.rowsInSight = function (grid, label) {
+    const table = grid.shadowRoot.querySelector('#table');
+    const show = () => {
+      const top = grid.shadowRoot.querySelector('thead').getBoundingClientRect().bottom;
+      const bottom = table.getBoundingClientRect().bottom;
+      const rows = [...grid.shadowRoot.querySelectorAll('tbody#items tr:not([hidden])')].filter((row) => {
+        const box = row.getBoundingClientRect();
+        const middle = (box.top + box.bottom) / 2;
+        return box.height > 0 && middle > top && middle < bottom;
+      });
+      /* The head is the first row of the table. */
+      const numbers = rows.map((row) => row.getAttribute('aria-rowindex') - 1).filter((n) => n > 0);
+      const number = (n) => n.toLocaleString('en-US');
+      label.textContent = numbers.length ? number(Math.min(...numbers)) + '–' + number(Math.max(...numbers)) : '—';
+    };
+    let waiting = false;
+    const soon = () => {
+      if (!waiting) requestAnimationFrame(() => { waiting = false; show(); });
+      waiting = true;
+    };
+    table.addEventListener('scroll', soon);
+    grid.addEventListener('loading-changed', soon);
+    new ResizeObserver(soon).observe(grid);
+  };
   M.copy = async function (text) {
     try {
       await navigator.clipboard.writeText(text);

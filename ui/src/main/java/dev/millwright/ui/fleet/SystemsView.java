@@ -71,7 +71,9 @@ class SystemsView extends Main implements BeforeEnterObserver {
   private final Span address = new Span();
   private final SystemFacetsPane facets = new SystemFacetsPane(this::toggle);
   private final SystemGrid grid = new SystemGrid();
-  private final Span range = new Span();
+  private final Span inSight = new Span();
+  private final Span range = new Span(new Span("Rows "), inSight);
+  private final Span total = new Span();
   private final EmptyState empty =
       new EmptyState(
           Glyph.SYSTEM,
@@ -164,7 +166,9 @@ class SystemsView extends Main implements BeforeEnterObserver {
   }
 
   private Div foot() {
-    Div foot = new Div(range, address, copy());
+    grid.addAttachListener(
+        e -> grid.getElement().executeJs("window.Millwright.rowsInSight(this, $0)", inSight));
+    Div foot = new Div(new Span(range, total), address, copy());
     foot.addClassName("grid-foot");
     return foot;
   }
@@ -208,9 +212,9 @@ class SystemsView extends Main implements BeforeEnterObserver {
     facets.show(counted, query);
     chips(counted);
     header.setAbout(Quantities.count(counted.count()) + " of " + Quantities.count(counted.total()));
-    range.setText(
-        Quantities.count(counted.count())
-            + " systems · "
+    total.setText(
+        (count == 0 ? "No systems" : " of " + Quantities.count(count) + " systems")
+            + " · "
             + Quantities.count(counted.gpus())
             + " GPUs");
     String written = query.parameters().getQueryString();
@@ -218,6 +222,7 @@ class SystemsView extends Main implements BeforeEnterObserver {
         written.isEmpty() ? "" : "?" + URLDecoder.decode(written, StandardCharsets.UTF_8));
     grid.getDataProvider().refreshAll();
     grid.setVisible(count > 0);
+    range.getElement().setAttribute("hidden", count == 0);
     empty.setVisible(count == 0);
   }
 
