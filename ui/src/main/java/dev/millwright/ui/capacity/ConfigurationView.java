@@ -179,9 +179,7 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
   private void describe(StoredForecast made) {
     header.setStatus(Outcomes.label(made.result().outcome()));
     header.setAbout(
-        new Span(made.result().confidence() + " · forecast "),
-        new RelativeTime(made.at()),
-        new Span(" ago by " + made.by()));
+        new Span("forecast "), new RelativeTime(made.at()), new Span(" ago by " + made.by()));
     actions(stored != null && made.spec().equals(stored.spec()) ? "Forecast again" : "Store");
   }
 
@@ -211,9 +209,7 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
               var result = capacity.preview(spec);
               results.show(result, capacity.inputs(spec), spec.target());
               why.about(spec, result.served() != null);
-              header.setAbout(
-                  result.confidence()
-                      + (writes ? " · not stored" : " · storing needs the role Planner"));
+              header.setAbout(writes ? "not stored" : "storing needs the role Planner");
             });
     if (!read) {
       results.outdated();

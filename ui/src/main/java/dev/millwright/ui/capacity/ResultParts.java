@@ -21,41 +21,38 @@ import java.util.List;
 final class ResultParts {
   private ResultParts() {}
 
-  /** The four figures that planners decide by. */
+  /** The four figures that planners decide by, and how far they may be trusted. */
   static Div headlines(ServedFigures served, ForecastInputs inputs, String confidence) {
     Div row = new Div();
     row.addClassName("headlines");
     row.add(
-        headline(
-            "Output",
-            Quantities.scaled(served.tokensPerSecond(), "tok/s"),
-            "%s × %s GPUs".formatted(replicas(served), Quantities.count(inputs.gpusPerReplica())),
-            confidence),
-        headline(
-            "Tokens per megawatt",
-            Quantities.scaled(served.tokensPerSecondPerMegawatt(), "tok/s/MW"),
-            "facility, at this load",
-            confidence),
-        headline(
-            "Cost of 1M output tokens",
-            Quantities.money(served.dollarsPerMillionTokens(), "USD"),
-            "USD, fully loaded",
-            confidence),
-        headline(
-            "Facility power",
-            Quantities.watts(served.facilityWatts()),
-            "%s GPUs, PUE %s"
-                .formatted(Quantities.count(inputs.gpus()), Quantities.exact(inputs.costs().pue())),
-            confidence));
-    return row;
-  }
-
-  private static Figure headline(String name, String value, String boundary, String confidence) {
-    Figure figure = new Figure(name, value, boundary).carded();
-    Span sure = new Span(confidence);
+        new Figure(
+                "Output",
+                Quantities.scaled(served.tokensPerSecond(), "tok/s"),
+                "%s × %s GPUs"
+                    .formatted(replicas(served), Quantities.count(inputs.gpusPerReplica())))
+            .carded(),
+        new Figure(
+                "Tokens per megawatt",
+                Quantities.scaled(served.tokensPerSecondPerMegawatt(), "tok/s/MW"),
+                "facility, at this load")
+            .carded(),
+        new Figure(
+                "Cost of 1M output tokens",
+                Quantities.money(served.dollarsPerMillionTokens(), "USD"),
+                "USD, fully loaded")
+            .carded(),
+        new Figure(
+                "Facility power",
+                Quantities.watts(served.facilityWatts()),
+                "%s GPUs, PUE %s"
+                    .formatted(
+                        Quantities.count(inputs.gpus()), Quantities.exact(inputs.costs().pue())))
+            .carded());
+    Span sure = new Span(Words.sentence(confidence) + ".");
     sure.addClassName("interval");
-    figure.add(sure);
-    return figure;
+    row.add(sure);
+    return row;
   }
 
   private static String replicas(ServedFigures served) {

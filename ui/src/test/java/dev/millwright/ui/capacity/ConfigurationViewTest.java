@@ -74,7 +74,8 @@ class ConfigurationViewTest extends ViewTest {
   void newConfigurationShowsAForecastBeforeAnythingIsStored() {
     open("forecast/new");
     assertThat(page())
-        .contains("Preview", "plain formula; by", "Tokens per megawatt", "not stored")
+        .contains("Preview", "Tokens per megawatt", "not stored")
+        .containsOnlyOnce("Plain formula; by")
         .contains("What the time is made of", "Memory of one GPU", "Assumptions and sources");
   }
 
