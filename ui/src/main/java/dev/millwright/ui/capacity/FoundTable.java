@@ -93,7 +93,7 @@ final class FoundTable extends Div {
     if (measured != null) {
       MeasuredRange.Range range = measured.tokensPerSecondPerGpu();
       Span below = new Span(Quantities.figure(range.p10()) + "–" + Quantities.figure(range.p90()));
-      below.addClassName("secondary");
+      below.addClassNames("secondary", "nowrap");
       lines.add(below);
     }
     return lines;

@@ -138,7 +138,7 @@ class ModelsView extends Main implements BeforeEnterObserver {
         .setComparator(Comparator.comparing(value))
         .setTextAlign(ColumnTextAlign.END)
         .setFlexGrow(0)
-        .setWidth("104px");
+        .setWidth("112px");
   }
 
   private static Component name(ModelRow row) {

@@ -95,7 +95,8 @@ class ConnectorView extends Main implements BeforeEnterObserver, HasTrail {
     version = connector.metadata().version();
     header.setTitle(name);
     header.setStatus(Labels.connector(connector.status()));
-    header.setAbout(Labels.device(connector.status().identity()));
+    header.setAbout(
+        connector.status().identity() == null ? "" : Labels.device(connector.status().identity()));
     panels.fill(body, connector, this::show);
   }
 

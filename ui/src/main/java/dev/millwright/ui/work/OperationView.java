@@ -75,7 +75,10 @@ class OperationView extends Main implements BeforeEnterObserver, HasTrail {
   private void columns() {
     grid.addClassName("short");
     grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.addComponentColumn(OperationView::link).setHeader("Target");
+    grid.addComponentColumn(OperationView::link)
+        .setHeader("Target")
+        .setFlexGrow(0)
+        .setWidth("180px");
     grid.addComponentColumn(t -> Labels.target(t.state()))
         .setHeader("State")
         .setFlexGrow(0)
