@@ -1,11 +1,18 @@
-/* What a page lets a person press, and what they would notice afterwards. Evaluates to an object of functions. */
-(() => {
+/* What a page lets a person press, and what they would notice afterwards: every document gets these functions as $controls. */
+window.$controls = (() => {
   const FIELDS = 'vaadin-text-field, vaadin-text-area, vaadin-password-field, vaadin-email-field, vaadin-number-field, vaadin-integer-field, vaadin-date-picker';
   const CHOICES = 'vaadin-combo-box, vaadin-multi-select-combo-box, vaadin-select';
   const CONTROLS = FIELDS + ', ' + CHOICES + ', vaadin-button, vaadin-checkbox, vaadin-radio-button, vaadin-tab, vaadin-grid-sorter,'
     + ' vaadin-details-summary, vaadin-menu-bar-button, vaadin-menu-bar-item, vaadin-drawer-toggle, vaadin-upload,'
     + ' a[href], button, summary, input, textarea, select, [role=button], [role=switch], [role=menuitem], [role=tab], svg [tabindex="0"]';
   const OVERLAYS = 'vaadin-dialog[opened], vaadin-confirm-dialog[opened], vaadin-popover[opened]';
+  const NOTICES = 'vaadin-notification-card';
+  const CHOOSING = ['vaadin-combo-box', 'vaadin-multi-select-combo-box', 'vaadin-select', 'vaadin-date-picker', 'vaadin-time-picker'].map((e) => e + '[opened]').join();
+  /* What hovering shows is not what pressing does. */
+  const still = new CSSStyleSheet();
+  still.replaceSync('vaadin-tooltip { display: none !important; }');
+  document.adoptedStyleSheets.push(still);
+
   const REPEATED = 'tbody tr, li, vaadin-grid-cell-content, .palette-results, svg, vaadin-virtual-list';
   const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
 
@@ -49,6 +56,13 @@
   }
   const shell = (e) => e.getRootNode() instanceof ShadowRoot ? shell(e.getRootNode().host) : e.closest('.drawer, .navbar') && !e.closest('.trail');
 
+  /* What the controls of all rows, marks or hits have in common. */
+  function common(e, what) {
+    if (e.closest('svg')) return e.getAttribute('class');
+    if (what === 'link') return e.className + ' ' + template(e);
+    return /[a-z]/i.test(text(e)) ? text(e) : name(e).replace(/(:| of |[0-9]).*/, '');
+  }
+
   /* Every control of the topmost overlay, else of the page, by a key that a reload keeps. */
   function list(withShell) {
     const overlay = top();
@@ -56,10 +70,10 @@
     const found = [];
     for (const e of overlay ? walk(overlay) : walk(document.body)) {
       if (!visible(e) || !enabled(e) || outside(e) || (!overlay && !withShell !== !shell(e))) continue;
-      if (e.closest('vaadin-notification-card, vaadin-connection-indicator')) continue;
+      if (e.closest(NOTICES + ', vaadin-connection-indicator')) continue;
       const repeated = e.closest(REPEATED);
       const what = kind(e);
-      const label = repeated && what === 'link' ? e.className + ' ' + template(e) : repeated && e.closest('svg') ? e.getAttribute('class') : name(e);
+      const label = repeated ? common(e, what) : name(e);
       const base = what + ' "' + label.replace(/[0-9]+/g, '#') + '"';
       const number = (seen.get(base) || 0) + 1;
       seen.set(base, number);
@@ -82,14 +96,15 @@
     marked.forEach((e) => e.removeAttribute('data-press'));
     marked = [];
     const control = list(withShell).find((c) => c.key === key);
-    if (!control) return null;
+    if (!control) return false;
     const e = control.element;
     e.scrollIntoView({ block: 'center', inline: 'center' });
     put(e, 'this');
-    if (control.kind !== 'one-of' || !chosen(e)) return { kind: control.kind, first: false };
-    const other = [...e.parentElement.children].find((s) => s !== e && s.matches(CONTROLS) && !chosen(s) && enabled(s) && visible(s));
-    if (other) put(other, 'first');
-    return { kind: control.kind, first: !!other };
+    if (control.kind === 'one-of' && chosen(e)) {
+      const other = [...e.parentElement.children].find((s) => s !== e && s.matches(CONTROLS) && !chosen(s) && enabled(s) && visible(s));
+      if (other) put(other, 'first');
+    }
+    return true;
   }
 
   /* What a person could notice, without numbers and ages that change by themselves. */
@@ -99,18 +114,89 @@
     const visit = (root) => {
       for (const e of root.querySelectorAll('*')) {
         if (e.shadowRoot) visit(e.shadowRoot);
-        if (!e.matches(CONTROLS + ', [aria-expanded], [aria-sort], [opened], [invalid], [aria-pressed]')) continue;
+        if (!e.matches(CONTROLS + ', [aria-expanded], [aria-sort], [opened], [invalid], [aria-pressed]') || e.matches('vaadin-tooltip') || e.closest(NOTICES)) continue;
         const value = e.matches('vaadin-upload') ? '' : [e.value, e.checked, e.selected, e.opened, e.invalid, e.disabled, e.direction, e.getAttribute('aria-expanded'), e.getAttribute('aria-sort'), e.getAttribute('aria-pressed'), e.getAttribute('aria-selected'), e.getAttribute('aria-checked')].join();
         if (/[^,]/.test(value)) states.push(e.localName + ':' + value);
       }
     };
     visit(document);
-    const pictures = [...document.querySelectorAll('svg')].map((s) => s.textContent).join(' ');
-    return location.href + '\n' + document.documentElement.style.colorScheme + '\n' + plain(document.body.innerText + pictures) + '\n' + states.join('\n');
+    const words = [...document.body.children].filter((e) => !e.querySelector(NOTICES)).map((e) => e.innerText);
+    const pictures = [...document.querySelectorAll('svg')].map((s) => s.textContent);
+    return location.href + '\n' + document.documentElement.style.colorScheme + '\n' + plain(words.concat(pictures).join(' ')) + '\n' + states.join('\n');
   }
+  /* A message that appears is noticed; one that goes by itself is not. */
+  const read = new WeakSet();
+  const notices = () => [...document.querySelectorAll(NOTICES)];
 
   const pages = () => [...document.querySelectorAll('a[href]')].filter((a) => !outside(a)).map((a) => [template(a), a.getAttribute('href')]);
   const overlays = () => document.querySelectorAll(OVERLAYS).length;
-  const choosing = () => document.querySelector('vaadin-combo-box[opened], vaadin-multi-select-combo-box[opened], vaadin-select[opened], vaadin-date-picker[opened], vaadin-time-picker[opened]') !== null;
-  return { keys, mark, sight, pages, choosing, overlays };
-})()
+  const look = (withShell) => ({ address: location.href, overlays: overlays(), choosing: document.querySelector(CHOOSING) !== null, controls: keys(withShell) });
+
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
+  async function until(condition, patience) {
+    const end = performance.now() + patience;
+    while (!condition()) {
+      if (performance.now() > end) return false;
+      await pause();
+    }
+    return true;
+  }
+  const busy = () => Object.values(window.Vaadin?.Flow?.clients ?? {}).some((c) => c.isActive && c.isActive());
+  /* Nothing under way at two moments: an event goes to the server a little after it happened, and an address follows its page. */
+  async function quiet() {
+    for (let calm = 0; calm < 2; calm = busy() ? 0 : calm + 1) {
+      await pause();
+      if (!await until(() => !busy(), 20000)) throw new Error('Vaadin is still busy after 20 s');
+    }
+  }
+  /* Opens another page as a link of this one does; whether it came. */
+  async function follow(path, patience) {
+    const link = document.createElement('a');
+    link.href = path;
+    link.setAttribute('router-link', '');
+    document.body.append(link);
+    link.click();
+    link.remove();
+    return until(() => !busy() && location.pathname === path, patience);
+  }
+
+  /* What is there once nothing is under way. */
+  async function now(withShell) {
+    await quiet();
+    return look(withShell);
+  }
+  /* Marks a control, and what is there and seen before it is pressed. */
+  async function before(key, withShell) {
+    const there = await now(withShell);
+    return mark(key, withShell) ? { first: marked.length > 1, sight: seen(), there } : { there };
+  }
+  function seen() {
+    notices().forEach((n) => read.add(n));
+    changes.takeRecords();
+    changed = false;
+    return sight();
+  }
+  /* To look costs more than to be told that something may have changed; not everything is told. */
+  let changed = false;
+  const changes = new MutationObserver(() => (changed = true));
+  changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  /* What is there after a press, and whether anybody would notice. */
+  async function after(sightBefore, patience, withShell) {
+    let looked = -Infinity;
+    const noticed = await until(() => {
+      if (notices().some((n) => !read.has(n))) return true;
+      if (performance.now() - looked < (changed ? 40 : 250)) return false;
+      looked = performance.now();
+      changed = false;
+      return sight() !== sightBefore;
+    }, patience);
+    return { noticed, ...await now(withShell) };
+  }
+  /* Whether a way back arrives: as many overlays, and the control. */
+  async function comes(key, open, patience, withShell) {
+    await quiet();
+    return until(() => !busy() && overlays() === open && keys(withShell).some((c) => c.key === key), patience);
+  }
+  const closes = (open, patience) => until(() => overlays() < open, patience);
+  return { now, before, seen, after, comes, closes, follow, pages };
+})();

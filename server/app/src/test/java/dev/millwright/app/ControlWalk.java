@@ -1,17 +1,23 @@
 package dev.millwright.app;
 
 import dev.millwright.app.Controls.Control;
+import dev.millwright.app.Controls.Look;
+import dev.millwright.app.Controls.Pressed;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Presses every control of pages, and of every overlay that a press opens; what ends something
- * comes last.
+ * Presses every control of pages, of every overlay that a press opens, and what a press makes
+ * appear; what ends something comes last.
  */
 final class ControlWalk {
   private static final int DEEPEST = 3;
@@ -20,6 +26,15 @@ final class ControlWalk {
   private record Way(String address, List<Control> presses, boolean withShell) {
     Control last() {
       return presses.getLast();
+    }
+
+    List<Control> before() {
+      return presses.subList(0, presses.size() - 1);
+    }
+
+    /** Something that is where this is. */
+    boolean isBeside(Way other) {
+      return address.equals(other.address) && before().equals(other.before());
     }
 
     Way then(Control control) {
@@ -36,26 +51,29 @@ final class ControlWalk {
 
   private final Screen screen;
   private final Deque<Way> atLast = new ArrayDeque<>();
-  private final List<String> unproved = new ArrayList<>();
-  private final Set<String> known = new HashSet<>();
+  private final Map<String, Set<Control>> known = new HashMap<>();
+  private final Map<Way, Boolean> pressed = new LinkedHashMap<>();
   private final Set<String> reached = new LinkedHashSet<>();
-  private int found;
-  private int proved;
+  private @Nullable Way last;
 
   ControlWalk(Screen screen) {
     this.screen = screen;
+    Controls.prepare(screen);
   }
 
   int found() {
-    return found;
+    return pressed.size();
   }
 
   int proved() {
-    return proved;
+    return (int) pressed.values().stream().filter(noticed -> noticed).count();
   }
 
   List<String> unproved() {
-    return unproved;
+    return pressed.entrySet().stream()
+        .filter(press -> !press.getValue())
+        .map(press -> press.getKey().toString())
+        .toList();
   }
 
   /** Where presses led. */
@@ -63,17 +81,21 @@ final class ControlWalk {
     return reached;
   }
 
-  /** Everything on this page that ends nothing. */
-  void page(String address, boolean withShell) {
-    screen.open(address);
-    known.clear();
-    new Controls(screen, withShell).all().forEach(control -> known.add(control.key()));
-    int before = found;
+  /** Everything on this page that ends nothing; the kinds of pages it links to. */
+  Map<String, String> page(String address, boolean withShell) {
+    Controls controls = new Controls(screen, withShell);
+    open(address, controls);
+    Map<String, String> links = controls.pages();
+    int before = found();
     long start = System.nanoTime();
-    level(new Way(address, List.of(), withShell));
+    Look look = controls.look();
+    Set<Control> there = known.computeIfAbsent(address, a -> new HashSet<>());
+    there.addAll(look.controls());
+    level(new Way(address, List.of(), withShell), look.controls(), there);
     System.out.printf(
         "%3d controls in %5.1f s on %s%n",
-        found - before, (System.nanoTime() - start) / 1e9, address);
+        found() - before, (System.nanoTime() - start) / 1e9, address);
+    return links;
   }
 
   /** What ends something, deepest pages first. */
@@ -82,15 +104,23 @@ final class ControlWalk {
     atLast.clear();
     ways.sort((a, b) -> Integer.compare(weight(b), weight(a)));
     for (Way way : ways) {
-      screen.open(way.address());
-      boolean there = replay(before(way), way);
-      boolean noticed = there && controls(way).press(way.last());
-      count(way, noticed);
-      if (noticed && controls(way).overlays() > 0) {
-        level(way);
-        endings();
+      Controls controls = controls(way);
+      Look look = controls.look();
+      if (look.overlays() == 0 && look.isOn(way.address()) && look.has(way.presses().getFirst())) {
+        replay(way);
+      } else {
+        restore(way);
       }
+      Pressed press = controls.press(way.last());
+      count(way, press.noticed());
+      follow(way, press, there(way, press.before()));
+      endings();
     }
+  }
+
+  private Set<Control> there(Way way, Look look) {
+    Set<Control> page = known.get(way.address());
+    return page == null || look.overlays() > 0 ? new HashSet<>(look.controls()) : page;
   }
 
   /** Signing out comes after all else. */
@@ -104,108 +134,110 @@ final class ControlWalk {
     return new Controls(screen, way.withShell());
   }
 
-  /** All controls that are there after these presses. */
-  private void level(Way way) {
-    for (Control control : controls(way).all()) {
-      Way pressed = way.then(control);
+  /**
+   * These controls, after the presses of a way.
+   *
+   * @param there what is known to be where they are
+   */
+  private void level(Way way, List<Control> controls, Set<Control> there) {
+    for (Control control : controls) {
+      Way next = way.then(control);
       if (control.endsSomething()) {
-        atLast.add(pressed);
+        atLast.add(next);
       } else {
-        press(pressed);
+        press(next, there);
       }
     }
   }
 
-  private void press(Way way) {
+  private void press(Way way, Set<Control> there) {
     Controls controls = controls(way);
-    if (!controls.has(way.last()) && !again(way)) {
-      count(way, false);
-      return;
+    Pressed press = controls.press(way.last());
+    if (!press.before().has(way.last())) {
+      bring(way, press.after());
+      press = controls.press(way.last());
     }
-    int overlays = controls.overlays();
-    String address = screen.page().url();
-    boolean noticed = controls.press(way.last());
-    count(way, noticed);
-    reached.add(screen.page().url());
-    int now = controls.overlays();
-    if (way.presses().size() < DEEPEST) {
-      if (now > overlays) {
-        level(way);
-      } else if (now == overlays && isFiltered(address)) {
-        appeared(way);
-      }
-    }
-    if (now != overlays || !screen.page().url().equals(address)) {
-      back(way, address, overlays);
+    last = way;
+    count(way, press.noticed());
+    reached.add(press.after().address());
+    boolean followed = follow(way, press, there);
+    Look now = followed ? controls.look() : press.after();
+    if (!now.isAt(press.before())) {
+      back(way, press.before());
     }
   }
 
-  /** The same page shows another part of what it has: the address differs behind its path. */
-  private boolean isFiltered(String before) {
-    String after = screen.page().url();
-    return !after.equals(before) && path(after).equals(path(before));
-  }
-
-  private static String path(String url) {
-    return url.replaceFirst("[?#].*", "");
-  }
-
-  /** Controls that no press before showed, such as the one that clears a filter. */
-  private void appeared(Way way) {
-    for (Control control : controls(way).all()) {
-      if (known.add(control.key()) && !control.endsSomething()) {
-        press(way.then(control));
-      }
+  /** What the press before hid, such as a section, it shows again; else all from the start. */
+  private void bring(Way way, Look look) {
+    boolean there = false;
+    if (last != null && last.isBeside(way) && look.has(last.last())) {
+      there = controls(way).press(last.last()).after().has(way.last());
     }
+    if (!there) {
+      restore(way);
+    }
+  }
+
+  /** What a press opened or made appear. */
+  private boolean follow(Way way, Pressed press, Set<Control> there) {
+    Look before = press.before();
+    Look after = press.after();
+    if (way.presses().size() >= DEEPEST) {
+      return false;
+    }
+    if (after.overlays() > before.overlays()) {
+      level(way, after.controls(), new HashSet<>(after.controls()));
+      return true;
+    }
+    List<Control> more =
+        after.isAt(before) ? after.controls().stream().filter(there::add).toList() : List.of();
+    level(way, more, there);
+    return !more.isEmpty();
   }
 
   /** Back to where the control was, as a person goes back; from the start where that fails. */
-  private void back(Way way, String address, int overlays) {
+  private void back(Way way, Look before) {
     Controls controls = controls(way);
-    for (int open = controls.overlays(); open > overlays; open--) {
-      controls.escape();
+    Look now = controls.look();
+    for (int open = now.overlays(); open > before.overlays(); open--) {
+      controls.escape(open);
     }
-    if (controls.overlays() == 0 && !screen.page().url().equals(address)) {
+    now = controls.look();
+    if (now.overlays() == 0 && !now.isOn(way.address())) {
       screen.page().goBack();
+      now = controls.look();
     }
-    boolean page = screen.page().url().equals(address);
-    boolean overlay =
-        controls.overlays() == overlays || (controls.overlays() == 0 && replay(before(way), way));
-    if (!page || !overlay || !controls.comes(way.last())) {
+    if (now.overlays() < before.overlays() && now.isOn(way.address())) {
+      replay(way);
+    }
+    if (!controls.look().isAt(before) || !controls.comes(way.last(), before.overlays())) {
       restore(way);
     }
   }
 
   /** Back to where the control was, from the start. */
   private void restore(Way way) {
-    screen.open(way.address());
-    replay(before(way), way);
+    open(way.address(), controls(way));
+    replay(way);
   }
 
-  private static List<Control> before(Way way) {
-    return way.presses().subList(0, way.presses().size() - 1);
-  }
-
-  private boolean again(Way way) {
-    restore(way);
-    return controls(way).has(way.last());
-  }
-
-  private boolean replay(List<Control> presses, Way way) {
-    for (Control control : presses) {
-      if (!controls(way).press(control)) {
-        return false;
-      }
+  /** Another page as its link opens it; the same one, and the first, anew. */
+  private void open(String address, Controls controls) {
+    boolean linked = false;
+    if (!reached.isEmpty()) {
+      Look look = controls.look();
+      linked = look.overlays() == 0 && !look.isOn(address) && controls.follow(address);
     }
-    return true;
+    if (!linked) {
+      screen.open(address);
+    }
+  }
+
+  private void replay(Way way) {
+    way.before().forEach(controls(way)::press);
   }
 
   private void count(Way way, boolean noticed) {
-    found++;
-    if (noticed) {
-      proved++;
-    } else {
-      unproved.add(way.toString());
-    }
+    pressed.merge(way, noticed, Boolean::logicalOr);
   }
 }

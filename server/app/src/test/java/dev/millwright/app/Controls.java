@@ -1,18 +1,19 @@
 package dev.millwright.app;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The controls of the page that a screen shows: which there are, and what pressing one changes. */
 final class Controls {
@@ -22,7 +23,7 @@ final class Controls {
   /** How long a press may take to show, in ms. */
   private static final int PATIENCE = 4_000;
 
-  private static final String SCRIPT = script();
+  private static final int NAVIGATIONS = 5;
 
   /**
    * One control of a page or overlay.
@@ -33,11 +34,51 @@ final class Controls {
     /** Takes something away for good, so it is pressed when all else is done. */
     boolean endsSomething() {
       return kind.equals("button")
-          && name.matches("(Remove|Delete|Disable|Revoke|Take |Sign out|Start the simulated).*");
+          && name.matches(
+              "(Remove|Delete|Disable|Revoke|End|Take (away|out)|Sign out|Start the simulated).*");
     }
   }
 
-  private final Screen screen;
+  /**
+   * What there is to press at a moment.
+   *
+   * @param overlays how many are open; the controls are those of the topmost
+   */
+  record Look(String address, int overlays, List<Control> controls) {
+    boolean has(Control control) {
+      return controls.contains(control);
+    }
+
+    /** The same place, whatever it shows of what it has. */
+    boolean isAt(Look other) {
+      return overlays == other.overlays && path(address).equals(path(other.address));
+    }
+
+    /** Whether this is the page at an address. */
+    boolean isOn(String other) {
+      return path(address).equals(path(other));
+    }
+
+    private static String path(String url) {
+      return url.replaceFirst("[?#].*", "").replaceFirst("https?://[^/]+", "");
+    }
+  }
+
+  /**
+   * What a press did.
+   *
+   * @param noticed whether anybody would notice
+   */
+  record Pressed(boolean noticed, Look before, Look after) {}
+
+  /**
+   * What was there and seen before a press.
+   *
+   * @param sight null where the control is not there
+   * @param first whether another of its group is pressed first
+   */
+  private record Marked(Look there, @Nullable Object sight, boolean first) {}
+
   private final Page page;
   private final boolean withShell;
 
@@ -45,9 +86,18 @@ final class Controls {
    * @param withShell look at navigation and bar instead of the page
    */
   Controls(Screen screen, boolean withShell) {
-    this.screen = screen;
     this.page = screen.page();
     this.withShell = withShell;
+  }
+
+  /** Lets every document that this screen opens from now on answer; nothing moves any more. */
+  static void prepare(Screen screen) {
+    screen.page().addInitScript(script());
+    var developer = screen.page().context().newCDPSession(screen.page());
+    developer.send("Animation.enable");
+    JsonObject atOnce = new JsonObject();
+    atOnce.addProperty("playbackRate", 1_000);
+    developer.send("Animation.setPlaybackRate", atOnce);
   }
 
   private static String script() {
@@ -58,92 +108,112 @@ final class Controls {
     }
   }
 
-  private Object ask(String call, Object argument) {
-    ready();
-    return page.evaluate("argument => window.$controls." + call, argument);
-  }
-
-  private void ready() {
-    screen.settle();
-    page.evaluate("script => { if (!window.$controls) window.$controls = eval(script); }", SCRIPT);
+  /** Asks the page, and asks the one that comes after it when it goes meanwhile. */
+  private @Nullable Object ask(String call, Object... arguments) {
+    PlaywrightException last = null;
+    for (int i = 0; i < NAVIGATIONS; i++) {
+      try {
+        return page.evaluate("argument => window.$controls." + call, List.of(arguments));
+      } catch (PlaywrightException navigated) {
+        if (!String.valueOf(navigated.getMessage()).contains("navigation")) {
+          throw navigated;
+        }
+        last = navigated;
+        page.waitForLoadState(LoadState.LOAD);
+      }
+    }
+    throw Objects.requireNonNull(last);
   }
 
   /** Controls of the topmost overlay, else of the page. */
-  List<Control> all() {
-    List<Control> found = new ArrayList<>();
-    for (Object row : (List<?>) ask("keys(argument)", withShell)) {
-      Map<?, ?> control = (Map<?, ?>) row;
-      found.add(
-          new Control(
-              (String) control.get("key"),
-              (String) control.get("kind"),
-              (String) control.get("name")));
-    }
-    return found;
+  Look look() {
+    return look(ask("now(argument[0])", withShell));
   }
 
-  /** Closes the topmost overlay as a person does who wants out. */
-  void escape() {
+  private static Look look(@Nullable Object answer) {
+    Map<?, ?> look = (Map<?, ?>) Objects.requireNonNull(answer);
+    List<Control> controls =
+        ((List<?>) look.get("controls")).stream().map(c -> control((Map<?, ?>) c)).toList();
+    return new Look((String) look.get("address"), (Integer) look.get("overlays"), controls);
+  }
+
+  private static Control control(Map<?, ?> control) {
+    return new Control(
+        (String) control.get("key"), (String) control.get("kind"), (String) control.get("name"));
+  }
+
+  /** Opens another page as a link of this one does; false when there is no such way. */
+  boolean follow(String path) {
+    return Boolean.TRUE.equals(ask("follow(argument[0], argument[1])", path, PATIENCE));
+  }
+
+  /** Closes the topmost of some overlays as a person does who wants out. */
+  void escape(int open) {
     page.keyboard().press("Escape");
-    screen.settle();
-  }
-
-  int overlays() {
-    return ((Number) ask("overlays()", null)).intValue();
+    ask("closes(argument[0], argument[1])", open, IMPATIENCE);
   }
 
   /** Kinds of pages that this one links to, each with one address. */
   Map<String, String> pages() {
     Map<String, String> found = new LinkedHashMap<>();
-    for (Object row : (List<?>) ask("pages()", null)) {
-      List<?> page = (List<?>) row;
-      found.putIfAbsent((String) page.get(0), (String) page.get(1));
+    for (Object row : (List<?>) Objects.requireNonNull(ask("pages()"))) {
+      List<?> link = (List<?>) row;
+      found.putIfAbsent((String) link.get(0), (String) link.get(1));
     }
     return found;
   }
 
-  /** Whether it is there now. */
-  boolean has(Control control) {
-    return all().contains(control);
+  /** Whether a control is there soon, after a way back to so many overlays. */
+  boolean comes(Control control, int overlays) {
+    return Boolean.TRUE.equals(
+        ask(
+            "comes(argument[0], argument[1], argument[2], argument[3])",
+            control.key(),
+            overlays,
+            IMPATIENCE,
+            withShell));
   }
 
-  /** Whether it is there soon, after a way back. */
-  boolean comes(Control control) {
-    ready();
-    try {
-      page.waitForFunction(
-          "([key, shell]) => window.$controls && window.$controls.keys(shell).some(c => c.key === key)",
-          List.of(control.key(), withShell),
-          new Page.WaitForFunctionOptions().setTimeout(IMPATIENCE).setPollingInterval(50));
-      return true;
-    } catch (TimeoutError gone) {
-      return false;
+  /** Presses it, and looks what there is then; once more where live news took it from the mouse. */
+  Pressed press(Control control) {
+    Marked marked = mark(control);
+    for (int tries = 2; tries > 0 && marked.sight() != null; tries--) {
+      try {
+        Object sight = marked.first() ? pressedFirst() : marked.sight();
+        act(control, page.locator("[data-press=this]"));
+        return after(marked, sight);
+      } catch (PlaywrightException covered) {
+        System.out.println(control + " cannot be pressed: " + covered.getMessage());
+        marked = mark(control);
+      }
     }
+    return new Pressed(false, marked.there(), look());
   }
 
-  /** Presses it; whether anybody would notice. */
-  boolean press(Control control) {
-    Map<?, ?> marked =
-        (Map<?, ?>) ask("mark(argument[0], argument[1])", List.of(control.key(), withShell));
-    if (marked == null) {
-      return false;
+  private Marked mark(Control control) {
+    Map<?, ?> before =
+        (Map<?, ?>)
+            Objects.requireNonNull(
+                ask("before(argument[0], argument[1])", control.key(), withShell));
+    return new Marked(
+        look(before.get("there")), before.get("sight"), Boolean.TRUE.equals(before.get("first")));
+  }
+
+  /** Another of its group, so that the one that was chosen can be chosen; what is seen then. */
+  private Object pressedFirst() {
+    page.locator("[data-press=first]").click(new Locator.ClickOptions().setTimeout(PATIENCE));
+    return Objects.requireNonNull(ask("now(argument[0]).then(window.$controls.seen)", withShell));
+  }
+
+  private Pressed after(Marked before, Object sight) {
+    Map<?, ?> after =
+        (Map<?, ?>)
+            Objects.requireNonNull(
+                ask("after(argument[0], argument[1], argument[2])", sight, PATIENCE, withShell));
+    if (Boolean.TRUE.equals(after.get("choosing"))) {
+      page.keyboard().press("Escape");
     }
-    if (Boolean.TRUE.equals(marked.get("first"))) {
-      page.locator("[data-press=first]").click();
-      screen.settle();
-    }
-    String before = (String) ask("sight()", null);
-    try {
-      act(control, page.locator("[data-press=this]"));
-    } catch (PlaywrightException covered) {
-      System.out.println(control + " cannot be pressed: " + covered.getMessage());
-      return false;
-    }
-    boolean noticed = noticed(before);
-    if (Boolean.TRUE.equals(ask("choosing()", null))) {
-      escape();
-    }
-    return noticed;
+    return new Pressed(Boolean.TRUE.equals(after.get("noticed")), before.there(), look(after));
   }
 
   private void act(Control control, Locator element) {
@@ -179,27 +249,11 @@ final class Controls {
   private void choose(String items) {
     Locator offered = page.locator(items).filter(new Locator.FilterOptions().setVisible(true));
     offered.first().waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
-    screen.settle();
+    look();
     Locator others =
         offered.and(page.locator(":not([selected]):not([aria-selected=true]):not([disabled])"));
     if (others.count() > 0) {
       others.first().click(new Locator.ClickOptions().setTimeout(PATIENCE));
-    }
-  }
-
-  private boolean noticed(String before) {
-    try {
-      ready();
-      page.waitForFunction(
-          "before => window.$controls && window.$controls.sight() !== before",
-          before,
-          new Page.WaitForFunctionOptions().setTimeout(PATIENCE).setPollingInterval(50));
-      return true;
-    } catch (TimeoutError nothing) {
-      return false;
-    } catch (PlaywrightException navigated) {
-      screen.settle();
-      return true;
     }
   }
 }

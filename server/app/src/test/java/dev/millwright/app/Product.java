@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -66,12 +67,14 @@ final class Product implements AutoCloseable {
 
   /** The command that runs the jar, before its arguments. */
   static List<String> java() {
-    return new ArrayList<>(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-jar",
-            System.getProperty("millwright.jar")));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    Arrays.stream(System.getProperty("millwright.jvm", "").split(" "))
+        .filter(option -> !option.isBlank())
+        .forEach(command::add);
+    command.addAll(List.of("-jar", System.getProperty("millwright.jar")));
+    return command;
   }
 
   static int freePort() throws IOException {

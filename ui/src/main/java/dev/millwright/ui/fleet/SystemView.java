@@ -1,6 +1,8 @@
 package dev.millwright.ui.fleet;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.Tab;
@@ -27,11 +29,13 @@ import dev.millwright.ui.PageHeader;
 import dev.millwright.ui.RelativeTime;
 import dev.millwright.ui.SiteScope;
 import dev.millwright.ui.SystemWords;
+import dev.millwright.ui.Words;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,8 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
   private final SiteScope scope;
   private SystemId id = new SystemId(new UUID(0, 0));
   private String tab = "overview";
+  private final Map<String, Tab> byName = new LinkedHashMap<>();
+  private TabSheet sheet = new TabSheet();
   private @Nullable SystemPage shown;
 
   SystemView(SystemActions actions, SystemTabs tabs, SiteScope scope, LiveUpdates live) {
@@ -71,10 +77,24 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
     actions.fleet().page(id).ifPresent(this::show);
   }
 
+  /** The tabs stay where they are when news comes, so that no click on them is lost. */
   private void show(SystemPage page) {
+    SystemPage before = shown;
+    boolean known = before != null && page.row().id().equals(before.row().id());
     shown = page;
-    removeAll();
-    add(header(page), sheet(page));
+    if (!known) {
+      removeAll();
+      sheet = sheet();
+      add(header(page), sheet);
+    } else if (!page.equals(before)) {
+      remove(getComponentAt(0));
+      addComponentAsFirst(header(page));
+    }
+    fill(page);
+    Tab wanted = byName.get(tab);
+    if (wanted != null) {
+      sheet.setSelectedTab(wanted);
+    }
   }
 
   private PageHeader header(SystemPage page) {
@@ -85,8 +105,7 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
     return header;
   }
 
-  private TabSheet sheet(SystemPage page) {
-    Map<String, Tab> byName = new LinkedHashMap<>();
+  private TabSheet sheet() {
     TabSheet sheet = new TabSheet();
     sheet.setWidthFull();
     // A focusable box inside a tab list is no tab: screen readers would count it as one.
@@ -96,21 +115,10 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
             "const tabs = this.querySelector('vaadin-tabs');"
                 + "tabs.updateComplete?.then(() =>"
                 + " tabs.shadowRoot.querySelector('#scroll').removeAttribute('tabindex'))");
-    byName.put("overview", sheet.add("Overview", tabs.overview(page)));
-    int parts = page.components().size() + page.nics().size() + page.gpus().size();
-    byName.put(
-        "components", sheet.add("Components " + Quantities.count(parts), tabs.components(page)));
-    byName.put(
-        "firmware",
-        sheet.add("Firmware " + Quantities.count(page.firmware().size()), tabs.firmware(page)));
-    byName.put(
-        "sensors",
-        sheet.add("Sensors " + Quantities.count(page.sensors().size()), tabs.sensors(page)));
-    byName.put("operations", sheet.add("Operations", tabs.operations(id)));
-    byName.put("history", sheet.add("History", tabs.history(id)));
-    Tab wanted = byName.get(tab);
-    if (wanted != null) {
-      sheet.setSelectedTab(wanted);
+    byName.clear();
+    for (String name :
+        List.of("overview", "components", "firmware", "sensors", "operations", "history")) {
+      byName.put(name, sheet.add(Words.sentence(name), new Div()));
     }
     sheet.addSelectedChangeListener(
         e -> {
@@ -119,6 +127,24 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
           }
         });
     return sheet;
+  }
+
+  private void fill(SystemPage page) {
+    int parts = page.components().size() + page.nics().size() + page.gpus().size();
+    fill("overview", "Overview", tabs.overview(page));
+    fill("components", "Components " + Quantities.count(parts), tabs.components(page));
+    fill("firmware", "Firmware " + Quantities.count(page.firmware().size()), tabs.firmware(page));
+    fill("sensors", "Sensors " + Quantities.count(page.sensors().size()), tabs.sensors(page));
+    fill("operations", "Operations", tabs.operations(id));
+    fill("history", "History", tabs.history(id));
+  }
+
+  private void fill(String name, String label, Component content) {
+    Tab one = Objects.requireNonNull(byName.get(name));
+    one.setLabel(label);
+    Div box = (Div) sheet.getComponent(one);
+    box.removeAll();
+    box.add(content);
   }
 
   private void open(String name, boolean wanted) {
