@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What users are promised, and how many there are.
  *
- * @param firstTokenSeconds the longest mean wait for a first token; null promises nothing
+ * @param firstTokenSeconds the longest wait for a first token, as a median; null promises nothing
  * @param tokensPerSecondPerUser the least interactivity; null promises nothing
  * @param concurrency users of each replica; null: as many as the promise allows
  * @param requestsPerSecond requests that come to all replicas together, whether or not earlier ones

@@ -90,8 +90,8 @@ final class ResultParts {
     Div strip = new Div();
     strip.addClassName("strip");
     strip.add(
-        new Figure("First token (TTFT)", seconds(served.firstTokenSeconds()), "mean wait"),
-        new Figure("Per token (TPOT)", seconds(served.perTokenSeconds()), "mean"),
+        new Figure("First token (TTFT)", seconds(served.firstTokenSeconds()), "over requests"),
+        new Figure("Per token (TPOT)", seconds(served.perTokenSeconds()), "between two tokens"),
         new Figure(
             "Each user",
             Quantities.of(served.tokensPerSecondPerUser(), "tok/s"),

@@ -54,8 +54,8 @@ final class SystemsFields extends FieldSet {
       kind.setHelperText(
           offer.gpus() == null
               ? "None stand in the fleet now."
-              : "All %s GPUs in %s systems, counted anew for each forecast."
-                  .formatted(Quantities.count(offer.gpus()), Quantities.count(offer.systems())));
+              : "All %s GPUs in %s, counted anew for each forecast."
+                  .formatted(Quantities.count(offer.gpus()), systems(offer)));
     } else {
       kind.setHelperText(
           "%s, %s GPUs each."
@@ -63,6 +63,11 @@ final class SystemsFields extends FieldSet {
                   offer.stated() ? "Stated by you" : "From the catalogue",
                   Quantities.count(offer.gpusPerSystem())));
     }
+  }
+
+  private static String systems(SystemsOffer offer) {
+    Long many = offer.systems();
+    return many != null && many == 1 ? "1 system" : Quantities.count(many) + " systems";
   }
 
   void set(SystemsChoice choice) {
