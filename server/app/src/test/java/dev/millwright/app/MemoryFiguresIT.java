@@ -56,6 +56,9 @@ class MemoryFiguresIT {
           percent,
           GOAL_PERCENT,
           most);
+      // Zeros would mean that the metrics were not read.
+      assertThat(begin.gcSeconds).isPositive();
+      assertThat(most).isPositive();
       assertThat(percent).isLessThan(GOAL_PERCENT);
     }
   }

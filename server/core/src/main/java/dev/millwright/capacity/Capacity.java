@@ -84,6 +84,16 @@ public class Capacity {
   }
 
   /**
+   * What the memory of its busiest GPU holds and lacks; quicker than a forecast.
+   *
+   * @throws Refusal.Invalid with the field that is wrong
+   */
+  @Requires(Permission.CAPACITY_READ)
+  public MemoryUse memory(ConfigurationSpec spec) {
+    return new ForecastRun(resolver.resolve(spec)).memory();
+  }
+
+  /**
    * What a configuration would be forecast from, without storing anything.
    *
    * @throws Refusal.Invalid with the field that is wrong

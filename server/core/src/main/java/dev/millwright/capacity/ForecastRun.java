@@ -1,6 +1,7 @@
 package dev.millwright.capacity;
 
 import dev.millwright.forecast.Calibration;
+import dev.millwright.forecast.Forecaster;
 import dev.millwright.forecast.Load;
 import dev.millwright.forecast.MemoryFit;
 import dev.millwright.forecast.ParetoFront;
@@ -25,6 +26,11 @@ final class ForecastRun {
   ForecastRun(Resolved resolved) {
     this.resolved = resolved;
     this.sla = SpecCheck.sla(resolved.spec().target());
+  }
+
+  /** The memory of the busiest GPU of a worker, whatever its load. */
+  MemoryUse memory() {
+    return memory(new Forecaster(Calibration.NONE).forecast(resolved.input()).memory());
   }
 
   private ReplicaForecast under(int users) {

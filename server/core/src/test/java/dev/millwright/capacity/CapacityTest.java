@@ -194,6 +194,8 @@ class CapacityTest {
     var small =
         Drafts.spec(
             SystemsChoice.catalogue("h100-hgx", 1), "llama-3.3-70b", "bf16", Spread.tensor(1));
+    assertThat(plan(() -> capacity.memory(small)).missing()).isPositive();
+    assertThat(plan(() -> capacity.memory(Drafts.llama())).missing()).isZero();
     var configuration = stored(small);
     ForecastResult result = plan(() -> capacity.forecast(id(configuration))).result();
     assertThat(result.outcome()).isEqualTo(ForecastOutcome.DOES_NOT_FIT);

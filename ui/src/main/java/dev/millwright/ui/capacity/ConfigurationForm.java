@@ -6,7 +6,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.millwright.capacity.Capacity;
 import dev.millwright.capacity.ConfigurationDraft;
 import dev.millwright.capacity.ConfigurationSpec;
-import dev.millwright.capacity.ForecastOutcome;
 import dev.millwright.capacity.Shape;
 import dev.millwright.capacity.Spread;
 import dev.millwright.capacity.SystemsChoice;
@@ -174,7 +173,7 @@ final class ConfigurationForm extends Div {
 
   private boolean fits(ConfigurationSpec spec) {
     try {
-      return capacity.preview(spec).outcome() != ForecastOutcome.DOES_NOT_FIT;
+      return capacity.memory(spec).missing() == 0;
     } catch (Refusal.Invalid refused) {
       return false;
     }

@@ -76,14 +76,15 @@ final class FoundTable extends Div {
                     Quantities.count(one.gpus()),
                     measured == null
                         ? "plain formula, not measured"
-                        : measured.nearness()
-                            + ", "
-                            + Quantities.count(measured.measuredPoints())
-                            + " points"));
+                        : measured.nearness() + points(measured.measuredPoints())));
     below.addClassName("secondary");
     Div lines = new Div(words, below);
     lines.addClassName("two-lines");
     return lines;
+  }
+
+  private static String points(int many) {
+    return many == 0 ? "" : ", " + Quantities.count(many) + " points";
   }
 
   private static Div output(FoundConfiguration one) {

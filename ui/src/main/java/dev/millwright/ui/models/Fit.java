@@ -3,8 +3,7 @@ package dev.millwright.ui.models;
 import dev.millwright.capacity.Capacity;
 import dev.millwright.capacity.ConfigurationSpec;
 import dev.millwright.capacity.CostChoice;
-import dev.millwright.capacity.ForecastOutcome;
-import dev.millwright.capacity.ForecastResult;
+import dev.millwright.capacity.MemoryUse;
 import dev.millwright.capacity.Shape;
 import dev.millwright.capacity.Spread;
 import dev.millwright.capacity.SystemsChoice;
@@ -62,10 +61,10 @@ final class Fit {
   private Optional<Smallest> fits(
       CatalogueModel model, ModelVariant variant, SystemsOffer systems, int gpus) {
     try {
-      ForecastResult result = capacity.preview(spec(model, variant, systems, gpus));
-      return result.outcome() == ForecastOutcome.DOES_NOT_FIT || result.memory() == null
+      MemoryUse memory = capacity.memory(spec(model, variant, systems, gpus));
+      return memory.missing() > 0
           ? Optional.empty()
-          : Optional.of(new Smallest(gpus, result.memory().cacheTokens()));
+          : Optional.of(new Smallest(gpus, memory.cacheTokens()));
     } catch (Refusal.Invalid impossible) {
       return Optional.empty();
     }

@@ -46,7 +46,7 @@ class SearchViewTest extends ViewTest {
   void searchRanksConfigurationsAndSaysWhatTheyRestOn() {
     search("llama-3.3-70b", 30.0);
     assertThat(page())
-        .contains("Best configurations", "Pareto front", "tokens/s per GPU", "points")
+        .contains("Best configurations", "Pareto front", "tokens/s per GPU", "measured")
         .contains("configurations under", "loads were looked at");
   }
 
