@@ -3,7 +3,7 @@ package dev.millwright.forecast;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,7 +170,7 @@ public final class Search {
 
     private SearchResult searched(List<Curve> curves) {
       List<SearchPoint> all = new ArrayList<>();
-      Map<SearchPoint, Curve> kept = new HashMap<>();
+      Map<SearchPoint, Curve> kept = new LinkedHashMap<>();
       for (Curve curve : curves) {
         List<SearchPoint> loads = loads(curve);
         all.addAll(loads);

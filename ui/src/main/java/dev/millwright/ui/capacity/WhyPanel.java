@@ -97,16 +97,23 @@ final class WhyPanel extends Panel {
 
   private static PlainTable nearest(List<MeasuredNeighbour> lines) {
     PlainTable table =
-        new PlainTable("Source and id", ">Distance", ">ms per token", "Measured", "Deployment");
+        new PlainTable("Deployment", ">Distance", ">ms per token", "Measured", "Source and id");
     lines.forEach(
         line ->
             table.row(
-                line.source() + " · " + line.id(),
-                Quantities.decimals(line.distance(), 2),
-                Quantities.decimals(line.perTokenMilliseconds(), 2),
-                line.date(),
-                line.deployment()));
+                wrapping(line.deployment()),
+                new Span(Quantities.decimals(line.distance(), 2)),
+                new Span(Quantities.decimals(line.perTokenMilliseconds(), 2)),
+                new Span(line.date()),
+                wrapping(line.source() + " · " + line.id())));
     return table;
+  }
+
+  /** Ids of measurements are long words; they break rather than push a column out of sight. */
+  private static Span wrapping(String text) {
+    Span words = new Span(text);
+    words.addClassName("two-lines");
+    return words;
   }
 
   private static PlainTable interval(List<IntervalLine> lines) {
