@@ -89,6 +89,7 @@ final class Calibrated {
         range(range.outputPerGpu()),
         range(range.gpuWatts()),
         totals,
+        range.perTokenCorrection(),
         range.carried(),
         range.novelty().words(),
         range.measuredPoints(),

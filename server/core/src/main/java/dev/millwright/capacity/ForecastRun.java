@@ -9,6 +9,7 @@ import dev.millwright.forecast.ReplicaForecast;
 import dev.millwright.forecast.Sla;
 import dev.millwright.forecast.Sweep;
 import dev.millwright.forecast.SweepPoint;
+import dev.millwright.resource.Quantities;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -148,17 +149,26 @@ final class ForecastRun {
         carried);
   }
 
-  private static String sentence(ServedFigures figures, boolean kept) {
+  private String sentence(ServedFigures figures, boolean kept) {
     return String.format(
         Locale.ROOT,
-        "%d %s of %d users each make %,.0f tokens/s, %.1f for each user; %s binds.%s",
+        "%d %s %s %,.0f tokens/s, %.1f for each user; %s binds.%s",
         figures.replicas(),
         figures.replicas() == 1 ? "replica" : "replicas",
-        figures.concurrency(),
+        load(figures),
         figures.tokensPerSecond(),
         figures.tokensPerSecondPerUser(),
         figures.binds(),
         kept ? "" : " The promise is not kept at this load.");
+  }
+
+  private String load(ServedFigures figures) {
+    Double rate = resolved.spec().target().requestsPerSecond();
+    if (rate != null) {
+      return "together answer " + Quantities.exact(rate) + " requests/s:";
+    }
+    return "of %,d %s each make"
+        .formatted(figures.concurrency(), figures.concurrency() == 1 ? "user" : "users");
   }
 
   private static String notReached(List<SweepPoint> points) {

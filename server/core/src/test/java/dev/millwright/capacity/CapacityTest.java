@@ -126,6 +126,8 @@ class CapacityTest {
     assertThat(figures.replicas()).isEqualTo(4);
     assertThat(figures.tokensPerSecond())
         .isCloseTo(6.0 * Drafts.CHAT.outputTokens(), withinPercentage(1e-6));
+    assertThat(result.sentence())
+        .startsWith("4 replicas together answer 6 requests/s: 6,144 tokens/s");
     assertThat(result.points()).filteredOn(FrontPoint::chosen).hasSize(1);
     assertThat(Objects.requireNonNull(result.measured()).carried())
         .contains("requests that nobody spaces");

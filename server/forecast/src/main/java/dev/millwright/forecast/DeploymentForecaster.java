@@ -166,7 +166,7 @@ public final class DeploymentForecaster {
             new Load.Concurrency(each),
             work.speculation());
     return forecaster.forecast(worker.with(decoding)) instanceof ReplicaForecast.Served decode
-        ? together(deployment, decode, prefilling(deployment, users))
+        ? together(deployment, users, decode, prefilling(deployment, users))
         : forecaster.forecast(worker.with(decoding));
   }
 
@@ -177,22 +177,24 @@ public final class DeploymentForecaster {
     return forecaster.forecast(deployment.prefilling(apart.spread(), waiting));
   }
 
+  /** Each user waits for a first token, then reads on: that round trip says what is finished. */
   private static ReplicaForecast together(
-      Deployment deployment, ReplicaForecast.Served decode, ReplicaForecast prefill) {
+      Deployment deployment, double users, ReplicaForecast.Served decode, ReplicaForecast prefill) {
     if (!(prefill instanceof ReplicaForecast.Served taking)) {
       return prefill;
     }
     double gpus = deployment.gpus();
     double share = deployment.prefill().orElseThrow().gpus() / gpus;
     double first = taking.latency().firstTokenSeconds();
-    double output = decode.throughput().perGpu() * (1 - share);
     double watts = taking.power().gpuWatts() * share + decode.power().gpuWatts() * (1 - share);
     Workload work = deployment.worker().workload();
-    double requests = output * gpus / work.outputTokens();
     double step = decode.latency().perTokenSeconds();
+    double answer = first + (work.outputTokens() - 1) * step;
+    double requests = users / answer;
+    double output = requests * work.outputTokens() / gpus;
     return new ReplicaForecast.Served(
         decode.memory(),
-        new Latency(first, step, first + (work.outputTokens() - 1) * step),
+        new Latency(first, step, answer),
         new Throughput(1 / step, output, output * gpus, requests * work.inputTokens(), requests),
         PowerModel.boundaries(deployment.worker(), watts, output),
         decode.occupancy(),
@@ -206,9 +208,10 @@ public final class DeploymentForecaster {
   private ReplicaForecast open(Deployment deployment, double perSecond) {
     Arrivals arrivals =
         new Arrivals(deployment, perSecond, users -> closed(deployment, users, true));
-    return arrivals.balanced() instanceof ReplicaForecast.Served served
+    ReplicaForecast balanced = arrivals.balanced();
+    return balanced instanceof ReplicaForecast.Served served
         ? arriving(deployment, perSecond, served, arrivals.longerWait(served))
-        : arrivals.balanced();
+        : balanced;
   }
 
   /** The output is what comes; first tokens take longer. */
@@ -218,6 +221,10 @@ public final class DeploymentForecaster {
     double output = perSecond * work.outputTokens() / deployment.gpus();
     double first = closed.latency().firstTokenSeconds() * longer;
     double step = closed.latency().perTokenSeconds();
+    // One user at a time is the least that is looked at; fewer leave the GPUs idle in between.
+    double busy = Math.min(1, perSecond / closed.throughput().requestsPerSecond());
+    double idle = PowerModel.idleWatts(deployment.worker().hardware());
+    double watts = idle + busy * (closed.power().gpuWatts() - idle);
     return new ReplicaForecast.Served(
         closed.memory(),
         new Latency(first, step, first + (work.outputTokens() - 1) * step),
@@ -227,12 +234,12 @@ public final class DeploymentForecaster {
             output * deployment.gpus(),
             perSecond * work.inputTokens(),
             perSecond),
-        PowerModel.boundaries(deployment.worker(), closed.power().gpuWatts(), output),
+        PowerModel.boundaries(deployment.worker(), watts, output),
         closed.occupancy(),
         closed.binds(),
         closed.meanStepSeconds(),
         closed.operations(),
         closed.confidence(),
-        closed.range().map(range -> range.arriving(longer, output)));
+        closed.range().map(range -> range.arriving(longer, output, watts)));
   }
 }

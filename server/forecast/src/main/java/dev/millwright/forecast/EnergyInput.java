@@ -32,4 +32,9 @@ public record EnergyInput(
     Check.between("outputTokens", outputTokens, 1, 10_000_000);
     Check.between("maxRunning", maxRunning, 0.01, 10_000_000);
   }
+
+  /** Whether a model's 8-bit experts carry a scale per block: all do but those of Llama. */
+  public static boolean blockScaled(String precision, ModelKind model) {
+    return precision.equals("fp8") && !model.family().startsWith("llama-");
+  }
 }

@@ -66,12 +66,13 @@ final class MeasuredPower {
   private static EnergyInput input(Deployment deployment, ReplicaForecast.Served chat) {
     ReplicaInput worker = deployment.worker();
     double running = Math.max(.01, chat.occupancy().running());
+    ModelKind model = new ModelKind(deployment.family(), worker.model());
     return new EnergyInput(
-        new ModelKind(deployment.family(), worker.model()),
+        model,
         worker.hardware(),
         worker.quantisation().withKvCache(Precision.BF16),
         deployment.precision(),
-        deployment.precision().equals("fp8") && !deployment.family().equals("Llama"),
+        EnergyInput.blockScaled(deployment.precision(), model),
         worker.parallelism().gpus(),
         worker.parallelism().attentionData(),
         TASK,

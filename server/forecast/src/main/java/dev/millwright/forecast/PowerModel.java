@@ -29,7 +29,7 @@ final class PowerModel {
     Hardware hardware = input.hardware();
     double it = gpu + hardware.hostWattsPerGpu();
     double facility = it * input.pue();
-    double idle = (IDLE_SHARE * hardware.tdpWatts() + hardware.hostWattsPerGpu()) * input.pue();
+    double idle = (idleWatts(hardware) + hardware.hostWattsPerGpu()) * input.pue();
     OptionalDouble provisioned = hardware.provisionedFacilityWattsPerGpu();
     return new PowerDraw(
         gpu,
@@ -43,6 +43,11 @@ final class PowerModel {
         provisioned.isPresent()
             ? OptionalDouble.of(perGpu / provisioned.getAsDouble() * MEGAWATT)
             : OptionalDouble.empty());
+  }
+
+  /** A GPU on which nothing runs. */
+  static double idleWatts(Hardware hardware) {
+    return IDLE_SHARE * hardware.tdpWatts();
   }
 
   private static double gpuWatts(ReplicaInput input, StepCost step, double activeShare) {

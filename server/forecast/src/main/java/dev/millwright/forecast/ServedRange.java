@@ -30,14 +30,17 @@ public record ServedRange(
   }
 
   /** The same for requests that come by themselves: the output is what comes. */
-  ServedRange arriving(double longerWait, double output) {
+  ServedRange arriving(double longerWait, double output, double watts) {
     List<String> more = new ArrayList<>(carried);
     more.add("requests that nobody spaces");
     return new ServedRange(
         Carry.over(firstTokenSeconds, longerWait),
         perTokenSeconds,
         new Quantiles(output, output, output),
-        gpuWatts,
+        new Quantiles(
+            gpuWatts.p10() * watts / gpuWatts.p50(),
+            watts,
+            gpuWatts.p90() * watts / gpuWatts.p50()),
         novelty,
         measuredPoints,
         perTokenCorrection,

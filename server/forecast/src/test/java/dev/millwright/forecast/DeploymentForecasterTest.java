@@ -131,6 +131,9 @@ class DeploymentForecasterTest {
         .isCloseTo(
             served(llama(Parallelism.tensor(8), 0, users(1))).latency().perTokenSeconds(),
             within(1e-9));
+    double idle = PowerModel.idleWatts(Samples.H100);
+    assertThat(few.power().gpuWatts()).isBetween(idle, 1.1 * idle);
+    assertThat(few.range().orElseThrow().gpuWatts().p50()).isEqualTo(few.power().gpuWatts());
   }
 
   @Test
@@ -165,6 +168,7 @@ class DeploymentForecasterTest {
         served(llama(Parallelism.tensor(8), .8, users(64), 2, Optional.of(apart)));
     assertThat(cached.latency().firstTokenSeconds())
         .isLessThan(served.latency().firstTokenSeconds());
+    assertThat(cached.throughput().perGpu()).isGreaterThan(served.throughput().perGpu());
     ReplicaForecast.Served open =
         served(llama(Parallelism.tensor(8), 0, new Load.Rate(.5), 2, Optional.of(apart)));
     assertThat(open.throughput().requestsPerSecond()).isEqualTo(.5);

@@ -57,7 +57,7 @@ final class ResultPane extends Div {
     columns.add(aside);
     content.add(columns);
     if (served != null) {
-      content.add(ResultParts.operations(served));
+      content.add(ResultParts.operations(served, result.measured()));
     }
     sources.removeAll();
     sources.add(ResultParts.sources(inputs));

@@ -71,14 +71,16 @@ final class ResultParts {
 
   private static Figure headline(
       Figure figure, MeasuredRange.@Nullable Range range, Function<Double, String> words) {
-    String ends =
-        range == null
-            ? "no interval"
-            : "P10–P90 %s–%s".formatted(words.apply(range.p10()), words.apply(range.p90()));
-    Span interval = new Span(ends);
+    Span interval = new Span(range == null ? "no interval" : interval(range, words));
     interval.addClassName("interval");
     figure.add(interval);
     return figure.carded();
+  }
+
+  private static String interval(MeasuredRange.Range range, Function<Double, String> words) {
+    return range.p10() == range.p90()
+        ? "given by the requests that come"
+        : "P10–P90 %s–%s".formatted(words.apply(range.p10()), words.apply(range.p90()));
   }
 
   private static String replicas(ServedFigures served) {
@@ -113,7 +115,7 @@ final class ResultParts {
   }
 
   /** The mean step, part by part. */
-  static Panel operations(ServedFigures served) {
+  static Panel operations(ServedFigures served, @Nullable MeasuredRange measured) {
     PlainTable table =
         new PlainTable("Operation", "Share of the step", ">Time, ms", "Bound by", "Rests on");
     for (OperationLine line : served.operations()) {
@@ -131,7 +133,16 @@ final class ResultParts {
         new Span(),
         new Span());
     return Panel.flush("What the time is made of", scroll("Operations of the mean step", table))
+        .about(stretched(measured))
         .withActions(tag(Words.sentence(served.binds()) + " binds"));
+  }
+
+  private static String stretched(@Nullable MeasuredRange measured) {
+    Double correction = measured == null ? null : measured.perTokenCorrection();
+    return correction == null
+        ? "by the closed form"
+        : "by the closed form × %s, as measured deployments took"
+            .formatted(Quantities.decimals(correction, 2));
   }
 
   private static Span tag(String text) {

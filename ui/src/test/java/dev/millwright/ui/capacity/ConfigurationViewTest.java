@@ -82,7 +82,9 @@ class ConfigurationViewTest extends ViewTest {
   void everyHeadlineHasItsRangeAndTheWholeSaysOnceWhatItRestsOn() {
     open("forecast/new");
     assertThat(page().split("P10–P90", -1)).hasSize(5);
-    assertThat(page()).containsOnlyOnce("P10 to P90");
+    assertThat(page())
+        .containsOnlyOnce("P10 to P90")
+        .containsPattern("by the closed form × \\d\\.\\d\\d, as measured deployments took");
   }
 
   @Test
@@ -98,7 +100,7 @@ class ConfigurationViewTest extends ViewTest {
     assertThat(whole("Prefill workers").getErrorMessage()).contains("prefillWorkers is 0");
     test(whole("Prefill workers")).setValue(1);
     test(number("Requests/s in all")).setValue(0.5);
-    assertThat(page()).contains("requests that nobody spaces");
+    assertThat(page()).contains("requests that nobody spaces", "given by the requests that come");
   }
 
   @Test

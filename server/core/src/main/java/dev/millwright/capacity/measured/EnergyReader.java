@@ -48,7 +48,7 @@ public final class EnergyReader {
         system.hardware(),
         formats(precision, model),
         precision,
-        precision.equals("fp8") && !model.family().equals("Llama"),
+        EnergyInput.blockScaled(precision, names.kind(model)),
         gpus,
         ranks,
         cells.text("task").toLowerCase(Locale.ROOT),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.millwright.forecast.CalibrationState;
 import dev.millwright.forecast.EnergyCalibration;
+import dev.millwright.forecast.EnergyInput;
 import dev.millwright.forecast.EnergyObservation;
 import dev.millwright.forecast.Observation;
 import dev.millwright.forecast.ServingCalibration;
@@ -66,6 +67,18 @@ class ShippedCalibrationTest {
         Objects.requireNonNull(shipped.energy()).constants(),
         EnergyCalibration.constantNames(),
         EnergyCalibration.constants(servers));
+  }
+
+  @Test
+  void serversAreAskedAboutAsTheyWereMeasured() {
+    for (EnergySection.StoredServer row : Objects.requireNonNull(shipped.energy()).rows()) {
+      var kind = names.kind(names.model(row.model()).orElseThrow());
+      assertThat(EnergyInput.blockScaled(row.precision(), kind))
+          .as(row.id())
+          .isEqualTo(row.blockScaled());
+    }
+    var scout = names.kind(names.model("llama-4-scout-17b-16e").orElseThrow());
+    assertThat(EnergyInput.blockScaled("fp8", scout)).isFalse();
   }
 
   private static void compare(Map<String, Double> stored, List<String> known, double[] rebuilt) {
