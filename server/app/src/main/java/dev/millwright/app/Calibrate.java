@@ -29,6 +29,8 @@ final class Calibrate implements Command {
     return """
       --measurements FILE   CSV of measured serving points; more than once is possible
       --energy FILE         CSV of measured GPU power of servers; fits the power part anew
+      --kernels DIR         folder with tables of timed kernels (gemm_util.csv.gz, moe_latency.csv.gz);
+                            else those that this release was calibrated with count
       --from CALIBRATION    add the points to this calibration instead of fitting anew ("shipped" for
                             the one of this release); a handful of points is enough
       --out FILE            where the calibration is written (gzip-compressed JSON)
@@ -44,17 +46,24 @@ final class Calibrate implements Command {
   public int run(List<String> args) {
     Options options =
         Options.read(
-            args, Set.of("--measurements", "--energy", "--from", "--out"), Set.of("--doubts"));
+            args,
+            Set.of("--measurements", "--energy", "--kernels", "--from", "--out"),
+            Set.of("--doubts"));
     List<Path> files = paths(options, "--measurements");
     List<Path> energy = paths(options, "--energy");
     Path out = Path.of(options.require("--out"));
     Optional<CalibrationFile> from = options.find("--from").map(BackTesting::calibration);
+    Optional<Path> kernels = options.find("--kernels").map(Path::of);
+    if (kernels.isPresent() && from.isPresent()) {
+      throw new StartRefused(
+          "Option --kernels goes with a new fit; --from keeps the kernels of its calibration.");
+    }
     if (files.isEmpty() && (energy.isEmpty() || from.isEmpty())) {
       throw new StartRefused(
           "Option --measurements is missing; --energy alone needs --from. See --help.");
     }
     try {
-      Calibrating.Outcome outcome = outcome(from, files, energy);
+      Calibrating.Outcome outcome = outcome(from, files, energy, kernels);
       outcome.file().write(out);
       report(outcome, options.has("--doubts"), out);
       return 0;
@@ -68,13 +77,14 @@ final class Calibrate implements Command {
   }
 
   private static Calibrating.Outcome outcome(
-      Optional<CalibrationFile> from, List<Path> files, List<Path> energy) {
+      Optional<CalibrationFile> from, List<Path> files, List<Path> energy, Optional<Path> kernels) {
     Calibrating calibrating = new Calibrating();
     if (files.isEmpty()) {
       return calibrating.energy(from.orElseThrow(), energy);
     }
     Calibrating.Outcome served =
-        from.map(base -> calibrating.add(base, files)).orElseGet(() -> calibrating.fit(files));
+        from.map(base -> calibrating.add(base, files))
+            .orElseGet(() -> calibrating.fit(files, kernels));
     if (energy.isEmpty()) {
       return served;
     }

@@ -57,10 +57,12 @@ public final class Folds {
       Left left, String group, ServingCalibration calibration, List<Observation> out) {}
 
   private final List<Lesson> lessons;
+  private final KernelFigures kernels;
   private final List<Band> bands;
   private final List<Point> points = new ArrayList<>();
 
-  private Folds(List<Lesson> lessons, List<Band> bands) {
+  private Folds(List<Lesson> lessons, KernelFigures kernels, List<Band> bands) {
+    this.kernels = kernels;
     this.lessons = lessons;
     this.bands = bands;
   }
@@ -68,12 +70,17 @@ public final class Folds {
   /**
    * All folds of all kinds; minutes.
    *
+   * @param kernels how kernels run that were timed one by one
    * @param bands those that ranges are drawn by
    * @param each is told of every fold
    */
   public static Folds of(
-      Collection<Observation> observations, List<Band> bands, Consumer<Fold> each) {
-    Folds folds = new Folds(Training.all(List.copyOf(observations)).lessons(), bands);
+      Collection<Observation> observations,
+      KernelFigures kernels,
+      List<Band> bands,
+      Consumer<Fold> each) {
+    Folds folds =
+        new Folds(Training.all(List.copyOf(observations), kernels).lessons(), kernels, bands);
     for (Left left : Left.values()) {
       for (String group : folds.groups(left)) {
         folds.leaveOut(left, group, each);
@@ -106,7 +113,7 @@ public final class Folds {
     if (split.tested().size() < LEAST_ROWS || tooMuch || left == Left.SYSTEM && alone(group)) {
       return;
     }
-    Trained trained = Training.learned(split.kept());
+    Trained trained = Training.learned(split.kept(), kernels);
     Corrector corrector = trained.corrector();
     for (Observation o : split.tested()) {
       if (left != Left.RUN || corrector.novelty(o.input()) == Novelty.CONFIGURATION) {
@@ -130,7 +137,7 @@ public final class Folds {
 
   private static double[] form(Corrector corrector, Observation o) {
     ServingInput in = o.input();
-    Solution solution = new Solution(new ServingCase(in), o.guessing(), corrector.of(in));
+    Solution solution = new Solution(corrector.serving(in), o.guessing(), corrector.of(in));
     double out = in.load().outputTokens();
     double answer = solution.firstToken + out * solution.perToken;
     double fill = in.prefill().isPresent() ? 1.09 : 1.026;
@@ -146,7 +153,7 @@ public final class Folds {
     Map<String, double[]> first = new TreeMap<>();
     trained.corrector().constants().forEach((name, c) -> step.put(name, c.step()));
     trained.corrector().constants().forEach((name, c) -> first.put(name, c.first()));
-    return ServingCalibration.of(new CalibrationState(step, first, trained.rows(), bands));
+    return ServingCalibration.of(new CalibrationState(kernels, step, first, trained.rows(), bands));
   }
 
   /** Every point that was left out, once per kind. */
@@ -186,7 +193,8 @@ public final class Folds {
 
   /** A calibration that can do nothing but draw ranges. */
   public static ServingCalibration drawing(List<Band> bands) {
-    return ServingCalibration.of(new CalibrationState(Map.of(), Map.of(), List.of(), bands));
+    return ServingCalibration.of(
+        new CalibrationState(KernelFigures.NONE, Map.of(), Map.of(), List.of(), bands));
   }
 
   /** The same run for the eye of the noise floor: all but the date of the software. */

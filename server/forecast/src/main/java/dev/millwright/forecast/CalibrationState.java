@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * All numbers of a calibration, as they are written to a file and read from it.
  *
+ * @param kernels how kernels run that were timed one by one
  * @param stepConstants by engine, in the order of {@link #stepConstantNames}; the empty name is for
  *     engines never seen
  * @param firstTokenConstants the same for the time to first token
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param bands how far measured values lay from the forecast in cross-validation
  */
 public record CalibrationState(
+    KernelFigures kernels,
     Map<String, double[]> stepConstants,
     Map<String, double[]> firstTokenConstants,
     List<LearnedRow> rows,

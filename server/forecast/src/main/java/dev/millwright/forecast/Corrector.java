@@ -12,6 +12,7 @@ final class Corrector {
   private static final double FILL_SPLIT = 1 / 1.09;
   private static final double OUTPUT_NOISE = .05;
 
+  private final KernelFigures kernels;
   private final Map<String, EngineConstants> constants;
   private final Correction perToken;
   private final Correction firstToken;
@@ -19,10 +20,12 @@ final class Corrector {
   private final Set<String> systems = new HashSet<>();
 
   Corrector(
+      KernelFigures kernels,
       Map<String, EngineConstants> constants,
       Correction perToken,
       Correction firstToken,
       List<ServingInput> measured) {
+    this.kernels = kernels;
     this.constants = constants;
     this.perToken = perToken;
     this.firstToken = firstToken;
@@ -38,6 +41,14 @@ final class Corrector {
 
   Map<String, EngineConstants> constants() {
     return constants;
+  }
+
+  KernelFigures kernels() {
+    return kernels;
+  }
+
+  ServingCase serving(ServingInput input) {
+    return new ServingCase(input, kernels);
   }
 
   Correction perToken() {
@@ -61,7 +72,7 @@ final class Corrector {
   }
 
   RawEstimate estimate(ServingInput input) {
-    ServingCase serving = new ServingCase(input);
+    ServingCase serving = serving(input);
     double chance = input.speculation();
     if (chance < .02) {
       return one(serving, false, true);
@@ -73,7 +84,7 @@ final class Corrector {
 
   /** Medians alone, for deployments of which it is known whether they guess; sizes mean nothing. */
   RawEstimate medians(ServingInput input) {
-    return one(new ServingCase(input), input.speculation() > .5, false);
+    return one(serving(input), input.speculation() > .5, false);
   }
 
   private RawEstimate one(ServingCase serving, boolean guessing, boolean sized) {

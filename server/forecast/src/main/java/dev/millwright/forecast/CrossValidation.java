@@ -21,14 +21,16 @@ final class CrossValidation {
   private static final double MOST_OF_ALL = .4;
 
   private final List<Lesson> lessons;
+  private final KernelFigures kernels;
   private final List<HeldOut> held = new ArrayList<>();
 
-  private CrossValidation(List<Lesson> lessons) {
+  private CrossValidation(List<Lesson> lessons, KernelFigures kernels) {
+    this.kernels = kernels;
     this.lessons = lessons;
   }
 
-  static List<HeldOut> of(List<Lesson> lessons) {
-    CrossValidation run = new CrossValidation(lessons);
+  static List<HeldOut> of(List<Lesson> lessons, KernelFigures kernels) {
+    CrossValidation run = new CrossValidation(lessons, kernels);
     run.configurations();
     run.systems();
     run.models();
@@ -75,7 +77,7 @@ final class CrossValidation {
         || split.kept().size() < (1 - MOST_OF_ALL) * lessons.size()) {
       return;
     }
-    Corrector corrector = Training.learned(split.kept()).corrector();
+    Corrector corrector = Training.learned(split.kept(), kernels).corrector();
     for (Observation o : split.tested()) {
       held.add(new HeldOut(o, kind, corrector.estimate(o.input())));
     }

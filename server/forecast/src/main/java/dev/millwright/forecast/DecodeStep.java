@@ -19,11 +19,13 @@ final class DecodeStep {
 
   private static final double STATE_BYTES = 4;
   private static final double INDEX_READ = .2;
+  private static final int MATRICES = 4;
   private static final int ROUNDS = 8;
 
   private DecodeStep() {}
 
-  private static double soft(double a, double b) {
+  /** A smooth maximum. */
+  static double soft(double a, double b) {
     double a2 = a * a;
     double b2 = b * b;
     return Math.sqrt(Math.sqrt(a2 * a2 + b2 * b2));
@@ -41,14 +43,17 @@ final class DecodeStep {
     parts[HOST] =
         k[STEP_SECONDS.ordinal()]
             + k[KERNEL_SECONDS.ordinal()] * kernels(c.shape, k)
+            + starts(c, k)
             + k[REQUEST_SECONDS.ordinal()] * running;
     parts[INTERFERENCE_PART] = 0;
     return parts[PROJECTIONS] + parts[EXPERTS] + parts[CACHE] + parts[LINKS] + parts[HOST];
   }
 
   private static double projections(ServingCase c, double[] k, double rankTokens) {
-    double reading = c.tensor * c.bandwidth * k[WEIGHT_BANDWIDTH.ordinal()];
-    double computing = c.tensor * k[DENSE_COMPUTE.ordinal()] / (2 * rankTokens);
+    double reading =
+        c.tensor * c.bandwidth * c.matrix.bandwidthShare() * k[WEIGHT_BANDWIDTH.ordinal()];
+    double computing =
+        c.tensor * c.matrix.computeShare() * k[DENSE_COMPUTE.ordinal()] / (2 * rankTokens);
     ModelShape shape = c.shape;
     double w = c.attentionBytes;
     return soft(shape.attention * w / reading, shape.attention / (c.attentionPeak * computing))
@@ -115,6 +120,12 @@ final class DecodeStep {
                       / speed);
     }
     return sum;
+  }
+
+  /** Four matrices a layer, and its experts, start. */
+  private static double starts(ServingCase c, double[] k) {
+    return k[MATRIX_START.ordinal()] * MATRICES * c.shape.layers * c.matrix.startSeconds()
+        + k[EXPERT_START.ordinal()] * c.shape.expertLayers * c.experts.startSeconds();
   }
 
   private static double kernels(ModelShape shape, double[] k) {

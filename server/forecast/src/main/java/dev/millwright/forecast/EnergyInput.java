@@ -33,8 +33,8 @@ public record EnergyInput(
     Check.between("maxRunning", maxRunning, 0.01, 10_000_000);
   }
 
-  /** Whether a model's 8-bit experts carry a scale per block: all do but those of Llama. */
+  /** Whether experts of a model in this precision carry a scale per block. */
   public static boolean blockScaled(String precision, ModelKind model) {
-    return precision.equals("fp8") && !model.family().startsWith("llama-");
+    return precision.equals("fp8") && model.scalesBlocks();
   }
 }

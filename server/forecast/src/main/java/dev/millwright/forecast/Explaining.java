@@ -37,7 +37,8 @@ final class Explaining {
     this.corrector = corrector;
     this.bands = bands;
     this.input = input;
-    solution = new Solution(new ServingCase(input), input.speculation() > .5, corrector.of(input));
+    solution =
+        new Solution(corrector.serving(input), input.speculation() > .5, corrector.of(input));
   }
 
   Explanation explanation() {

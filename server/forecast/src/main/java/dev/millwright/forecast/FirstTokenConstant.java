@@ -2,8 +2,9 @@ package dev.millwright.forecast;
 
 /** A constant of the calibrated first-token time; see {@link StepConstant}. */
 enum FirstTokenConstant {
-  DENSE_COMPUTE(.5),
-  EXPERT_COMPUTE(.35),
+  /** Of what matrices and experts reach alone with a prompt. */
+  DENSE_COMPUTE(.9),
+  EXPERT_COMPUTE(2.9),
   ATTENTION_COMPUTE(.4),
   HOST_SECONDS(20e-3),
   LAYER_SECONDS(30e-6),

@@ -4,7 +4,7 @@ import static dev.millwright.forecast.StepConstant.*;
 
 /** The calibrated prefill of one prompt on one worker. */
 final class Prefill {
-  private static final double DENSE_SHARE = .5;
+  private static final double DENSE_SHARE = .9;
   private static final double ATTENTION_SHARE = .4;
 
   /** Seconds that one GPU of the worker is busy with the prompt. */
@@ -13,13 +13,23 @@ final class Prefill {
   /** Seconds until the worker is through with the prompt. */
   final double latency;
 
+  /**
+   * @param dense of what matrices reach alone with a prompt
+   * @param expert of what experts do
+   * @param attention of the peak
+   */
   Prefill(ServingCase c, double[] step, double dense, double expert, double attention) {
     ModelShape shape = c.shape;
     double n = c.in;
     double gpus = c.prefillGpus;
     double tensor = c.prefillTensor;
-    double lin = 2 * (shape.attention + shape.dense) * n / (c.attentionPeak * dense);
-    double moe = 2 * shape.perToken * shape.expert * n / (c.expertPeak * expert);
+    double lin =
+        2
+            * (shape.attention + shape.dense)
+            * n
+            / (c.attentionPeak * c.matrix.promptShare() * dense);
+    double moe =
+        2 * shape.perToken * shape.expert * n / (c.expertPeak * c.experts.promptShare() * expert);
     double context =
         shape.promptFlops
             * (shape.fullLayers * n * n / 2 + shape.windowLayers * n * Math.min(n, shape.window))

@@ -39,12 +39,13 @@ public final class ServingCalibration {
   /**
    * Fits a calibration and cross-validates it; minutes for thousands of observations.
    *
+   * @param kernels how kernels run that were timed one by one
    * @return the calibration, and the held-out points that its ranges and errors come from
    */
-  public static Fitted fit(Collection<Observation> observations) {
+  public static Fitted fit(Collection<Observation> observations, KernelFigures kernels) {
     List<Observation> all = List.copyOf(observations);
-    Training.Trained trained = Training.all(all);
-    List<HeldOut> held = CrossValidation.of(trained.lessons());
+    Training.Trained trained = Training.all(all, kernels);
+    List<HeldOut> held = CrossValidation.of(trained.lessons(), kernels);
     Bands bands = new Bands(HeldOut.bands(held));
     return new Fitted(
         new ServingCalibration(trained.corrector(), bands, trained.rows(), OwnPoints.NONE), held);
@@ -69,7 +70,7 @@ public final class ServingCalibration {
                     new EngineConstants(
                         step,
                         java.util.Objects.requireNonNull(state.firstTokenConstants().get(name)))));
-    Corrector corrector = corrector(constants, state.rows(), Correction::restored);
+    Corrector corrector = corrector(state.kernels(), constants, state.rows(), Correction::restored);
     return new ServingCalibration(
         corrector, new Bands(state.bands()), state.rows(), OwnPoints.NONE);
   }
@@ -80,20 +81,24 @@ public final class ServingCalibration {
   }
 
   private static Corrector corrector(
-      Map<String, EngineConstants> constants, List<LearnedRow> rows, Corrections corrections) {
+      KernelFigures kernels,
+      Map<String, EngineConstants> constants,
+      List<LearnedRow> rows,
+      Corrections corrections) {
     List<Solution> all = new ArrayList<>();
     List<Solution> timed = new ArrayList<>();
     for (LearnedRow row : rows) {
       EngineConstants own =
           java.util.Objects.requireNonNull(constants.get(row.input().software().engine()));
       Solution solution =
-          new Solution(new ServingCase(row.input()), row.input().speculation() > .5, own);
+          new Solution(new ServingCase(row.input(), kernels), row.input().speculation() > .5, own);
       all.add(solution);
       if (row.firstToken().present()) {
         timed.add(solution);
       }
     }
     return new Corrector(
+        kernels,
         constants,
         corrections.of(
             Correction.Kind.PER_TOKEN, all, rows.stream().map(LearnedRow::perToken).toList()),
@@ -114,12 +119,17 @@ public final class ServingCalibration {
   public ServingCalibration without(Predicate<LearnedRow> left) {
     List<LearnedRow> kept = rows.stream().filter(left.negate()).toList();
     return new ServingCalibration(
-        corrector(corrector.constants(), kept, Correction::relearned), bands, kept, own);
+        corrector(corrector.kernels(), corrector.constants(), kept, Correction::relearned),
+        bands,
+        kept,
+        own);
   }
 
   /** The constants that a fit to these observations gives, by engine, step first. */
-  public static Map<String, double[][]> constants(List<Observation> decided) {
-    List<ServingCase> cases = decided.stream().map(o -> new ServingCase(o.input())).toList();
+  public static Map<String, double[][]> constants(
+      List<Observation> decided, KernelFigures kernels) {
+    List<ServingCase> cases =
+        decided.stream().map(o -> new ServingCase(o.input(), kernels)).toList();
     Map<String, double[][]> found = new TreeMap<>();
     new ServingFit(decided, cases)
         .constants()
@@ -133,7 +143,7 @@ public final class ServingCalibration {
     Map<String, double[]> first = new TreeMap<>();
     corrector.constants().forEach((name, c) -> step.put(name, c.step()));
     corrector.constants().forEach((name, c) -> first.put(name, c.first()));
-    return new CalibrationState(step, first, rows, bands.all());
+    return new CalibrationState(corrector.kernels(), step, first, rows, bands.all());
   }
 
   /** What was learned from. */
@@ -208,14 +218,14 @@ public final class ServingCalibration {
 
   /** The closed form alone, without what measurements say about its error. */
   Solution formula(ServingInput input) {
-    return new Solution(new ServingCase(input), input.speculation() > .5, corrector.of(input));
+    return new Solution(corrector.serving(input), input.speculation() > .5, corrector.of(input));
   }
 
   /** Seconds per output token that were measured on a deployment it was learned from. */
   public double measuredPerToken(LearnedRow row) {
     Solution solution =
         new Solution(
-            new ServingCase(row.input()),
+            corrector.serving(row.input()),
             row.input().speculation() > .5,
             corrector.of(row.input()));
     return solution.perToken * Math.exp(row.perToken().value());

@@ -34,14 +34,18 @@ final class ServingCase {
   final double expertBytes;
   final double cacheBytes;
   final double cacheShards;
+  final KernelFigures.Figure matrix;
+  final KernelFigures.Figure experts;
   final boolean mean;
   final double month;
 
-  ServingCase(ServingInput input) {
+  ServingCase(ServingInput input, KernelFigures kernels) {
     this.input = input;
     Hardware hardware = input.hardware();
     Quantisation formats = input.formats();
     shape = new ModelShape(input.model().architecture());
+    matrix = kernels.matrix(input);
+    experts = kernels.expert(input);
     bandwidth = hardware.memoryBytesPerSecond();
     widePeak = hardware.peak().bf16();
     attentionPeak = hardware.peak().at(formats.attention());

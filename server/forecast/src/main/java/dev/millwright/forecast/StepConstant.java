@@ -5,8 +5,9 @@ package dev.millwright.forecast;
  * pulled to, how far the common value may move, and how far one engine may move from it.
  */
 enum StepConstant {
-  WEIGHT_BANDWIDTH(.70, .6, .25),
-  DENSE_COMPUTE(.55, .6, .25),
+  /** Of what matrices reach alone; so is the next. */
+  WEIGHT_BANDWIDTH(.875, .6, .25),
+  DENSE_COMPUTE(1.1, .6, .25),
   EXPERT_BANDWIDTH(.55, .6, .25),
   EXPERT_COMPUTE(.35, .6, .25),
   CACHE_BANDWIDTH(.60, .6, .25),
@@ -20,10 +21,14 @@ enum StepConstant {
   REQUEST_SECONDS(6e-6, .6, .25),
   INTERFERENCE(1.0, .6, .25),
   ACCEPTED(2.3, .6, .25),
-  PREFILL_EXPERT_COMPUTE(.35, .6, .25),
+  /** Of what experts reach alone with a prompt. */
+  PREFILL_EXPERT_COMPUTE(2.9, .6, .25),
   EXPERT_KERNELS(.5, .3, .05),
   LATENT_KERNELS(.6, .3, .05),
-  STATE_KERNELS(.5, .4, .05);
+  STATE_KERNELS(.5, .4, .05),
+  /** Of what matrices and experts take to start alone. */
+  MATRIX_START(.6, .3, .15),
+  EXPERT_START(.6, .3, .15);
 
   final double start;
   final double commonWidth;

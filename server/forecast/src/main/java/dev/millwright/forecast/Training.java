@@ -22,10 +22,10 @@ final class Training {
    * Learns from labelled rows, then lets the result decide about the unlabelled disaggregated ones
    * and learns again. Aggregated rows without a label bring nothing and stay out.
    */
-  static Trained all(List<Observation> observations) {
+  static Trained all(List<Observation> observations, KernelFigures kernels) {
     List<Observation> labelled = observations.stream().filter(Observation::labelled).toList();
     List<Lesson> sure = labelled.stream().map(Training::lesson).toList();
-    Trained first = learned(sure);
+    Trained first = learned(sure, kernels);
     GuessingChance chances = new GuessingChance(labelled);
     List<Lesson> more = new ArrayList<>(sure);
     for (Observation o : observations) {
@@ -33,7 +33,7 @@ final class Training {
         decide(o, first.corrector(), chances, more);
       }
     }
-    return more.size() == sure.size() ? first : learned(more);
+    return more.size() == sure.size() ? first : learned(more, kernels);
   }
 
   private static Lesson lesson(Observation o) {
@@ -68,15 +68,19 @@ final class Training {
     return Math.pow(1 + far * far / 4, -2.5) / size;
   }
 
-  static Trained learned(List<Lesson> lessons) {
+  static Trained learned(List<Lesson> lessons, KernelFigures kernels) {
     List<Observation> observations = lessons.stream().map(Lesson::observation).toList();
-    List<ServingCase> cases = observations.stream().map(o -> new ServingCase(o.input())).toList();
+    List<ServingCase> cases =
+        observations.stream().map(o -> new ServingCase(o.input(), kernels)).toList();
     Map<String, EngineConstants> constants = new ServingFit(observations, cases).constants();
-    return corrected(lessons, cases, constants);
+    return corrected(lessons, cases, kernels, constants);
   }
 
   private static Trained corrected(
-      List<Lesson> lessons, List<ServingCase> cases, Map<String, EngineConstants> constants) {
+      List<Lesson> lessons,
+      List<ServingCase> cases,
+      KernelFigures kernels,
+      Map<String, EngineConstants> constants) {
     Residuals step = new Residuals();
     Residuals first = new Residuals();
     List<ServingInput> inputs = new ArrayList<>();
@@ -96,6 +100,7 @@ final class Training {
     }
     Corrector corrector =
         new Corrector(
+            kernels,
             constants,
             Correction.learned(
                 Correction.Kind.PER_TOKEN, step.solutions, step.values(), step.doubts()),

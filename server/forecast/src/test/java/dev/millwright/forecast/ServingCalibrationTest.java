@@ -37,7 +37,7 @@ class ServingCalibrationTest {
         for (double in : new double[] {900, 3600, 7200}) {
           for (int gpus : new int[] {2, 4, 8}) {
             ServingInput input = input(gpu, users, in, gpus);
-            Solution s = new Solution(new ServingCase(input), false, truth);
+            Solution s = new Solution(new ServingCase(input, KernelFigures.NONE), false, truth);
             made.add(
                 new Observation(
                     "m" + made.size(),
@@ -56,12 +56,13 @@ class ServingCalibrationTest {
 
   /** Learned from such deployments. */
   static ServingCalibration learned() {
-    Training.Trained trained = Training.all(made(1.1));
+    Training.Trained trained = Training.all(made(1.1), KernelFigures.NONE);
     Map<String, double[]> step = new TreeMap<>();
     Map<String, double[]> first = new TreeMap<>();
     trained.corrector().constants().forEach((name, c) -> step.put(name, c.step()));
     trained.corrector().constants().forEach((name, c) -> first.put(name, c.first()));
-    return ServingCalibration.of(new CalibrationState(step, first, trained.rows(), List.of()));
+    return ServingCalibration.of(
+        new CalibrationState(KernelFigures.NONE, step, first, trained.rows(), List.of()));
   }
 
   private static EngineConstants truth() {
@@ -78,14 +79,15 @@ class ServingCalibrationTest {
 
   @Test
   void constantsThatMadeThePointsAreFoundAgain() {
-    Map<String, double[][]> fitted = ServingCalibration.constants(made(1));
+    Map<String, double[][]> fitted = ServingCalibration.constants(made(1), KernelFigures.NONE);
     double[] step = java.util.Objects.requireNonNull(fitted.get("vllm"))[0];
-    assertThat(step[StepConstant.WEIGHT_BANDWIDTH.ordinal()]).isCloseTo(.70 * 1.25, within(.03));
+    assertThat(step[StepConstant.WEIGHT_BANDWIDTH.ordinal()])
+        .isCloseTo(StepConstant.WEIGHT_BANDWIDTH.start * 1.25, within(.03));
   }
 
   @Test
   void restoredCalibrationAnswersLikeTheFittedOne() {
-    Training.Trained trained = Training.all(made(1.1));
+    Training.Trained trained = Training.all(made(1.1), KernelFigures.NONE);
     ServingCalibration restored = learned();
     ServingInput asked = input(Samples.B200, 32, 1800, 4);
     assertThat(restored.estimate(asked).perTokenSeconds().p50())
@@ -95,7 +97,7 @@ class ServingCalibrationTest {
 
   @Test
   void measuredDeploymentsAreReproducedAndNewOnesGetWiderRanges() {
-    Training.Trained trained = Training.all(made(1.1));
+    Training.Trained trained = Training.all(made(1.1), KernelFigures.NONE);
     Corrector corrector = trained.corrector();
     Observation first = made(1.1).getFirst();
     assertThat(corrector.estimate(first.input()).perToken() / first.perTokenSeconds())

@@ -5,12 +5,14 @@ import dev.millwright.capacity.measured.MeasuredPoint.Label;
 import dev.millwright.forecast.EnergyCalibration;
 import dev.millwright.forecast.EnergyObservation;
 import dev.millwright.forecast.HeldOut;
+import dev.millwright.forecast.KernelFigures;
 import dev.millwright.forecast.Observation;
 import dev.millwright.forecast.ServingCalibration;
 import dev.millwright.forecast.ServingInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 
@@ -29,9 +31,14 @@ public final class Calibrating {
   /**
    * Fits a calibration to tables and cross-validates it.
    *
+   * @param kernels a folder with tables of timed kernels; empty for what the release knows of them
    * @throws TableRefused when a table cannot be read or has no usable row
    */
-  public Outcome fit(List<Path> files) {
+  public Outcome fit(List<Path> files, Optional<Path> kernels) {
+    KernelFigures figures =
+        kernels
+            .map(new KernelTables(names)::read)
+            .orElseGet(() -> CalibrationFile.bundled().kernels());
     List<Table> tables = files.stream().map(file -> Table.read(file, RowReader.NEEDED)).toList();
     Measurements cleaned = Measurements.of(tables, names);
     List<Observation> observations =
@@ -43,7 +50,7 @@ public final class Calibrating {
               + " rows can be learned from; a calibration needs at least 50 labelled ones. Add points"
               + " of your own to an existing one with --from.");
     }
-    ServingCalibration.Fitted fitted = ServingCalibration.fit(observations);
+    ServingCalibration.Fitted fitted = ServingCalibration.fit(observations, figures);
     ServingCalibration calibration = fitted.calibration();
     CalibrationFile file =
         CalibrationFile.of(

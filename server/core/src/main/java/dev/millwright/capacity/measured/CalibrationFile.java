@@ -3,6 +3,7 @@ package dev.millwright.capacity.measured;
 import dev.millwright.forecast.Band;
 import dev.millwright.forecast.CalibrationState;
 import dev.millwright.forecast.EnergyCalibration;
+import dev.millwright.forecast.KernelFigures;
 import dev.millwright.forecast.LearnedRow;
 import dev.millwright.forecast.ServingCalibration;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param date day of the newest measurement in it
  * @param sources what the rows restate, and under which licence
  * @param points how many measured points it rests on
+ * @param kernels how kernels run that were timed one by one
  * @param stepConstants by engine, then by name; the engine {@code other} holds for engines never
  *     seen
  * @param errors of held-out points, by class
@@ -41,6 +43,7 @@ public record CalibrationFile(
     String date,
     List<String> sources,
     int points,
+    KernelFigures kernels,
     Map<String, Map<String, Double>> stepConstants,
     Map<String, Map<String, Double>> firstTokenConstants,
     List<ErrorLine> errors,
@@ -48,7 +51,7 @@ public record CalibrationFile(
     List<StoredRow> rows,
     List<StoredRow> own,
     @Nullable EnergySection energy) {
-  private static final String FORMAT = "millwright-serving-calibration/1";
+  private static final String FORMAT = "millwright-serving-calibration/2";
   private static final String BUNDLED = "/calibration/serving.json.gz";
   private static final String OTHER = "other";
 
@@ -112,6 +115,7 @@ public record CalibrationFile(
         date,
         sources,
         state.rows().size(),
+        state.kernels(),
         named(state.stepConstants(), CalibrationState.stepConstantNames()),
         named(state.firstTokenConstants(), CalibrationState.firstTokenConstantNames()),
         errors,
@@ -130,6 +134,7 @@ public record CalibrationFile(
         date,
         sources,
         this.points,
+        kernels,
         stepConstants,
         firstTokenConstants,
         errors,
@@ -146,6 +151,7 @@ public record CalibrationFile(
         date,
         sources,
         points,
+        kernels,
         stepConstants,
         firstTokenConstants,
         errors,
@@ -175,6 +181,7 @@ public record CalibrationFile(
     ServingCalibration base =
         ServingCalibration.of(
             new CalibrationState(
+                kernels,
                 plain(stepConstants, CalibrationState.stepConstantNames()),
                 plain(firstTokenConstants, CalibrationState.firstTokenConstantNames()),
                 learned,

@@ -2,7 +2,11 @@ package dev.millwright.capacity.measured;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
 
 /**
  * A table read from a CSV file: a header, and lines of cells.
@@ -106,7 +111,7 @@ public record Table(Path file, List<String> columns, List<Line> lines) {
   }
 
   private static <T> T opened(Path file, Reading<T> reading) {
-    try (BufferedReader reader = Files.newBufferedReader(file)) {
+    try (Reader reader = reader(file)) {
       return reading.from(new CsvReader(reader));
     } catch (NoSuchFileException e) {
       throw new TableRefused("There is no file " + file + ".", e);
@@ -116,6 +121,21 @@ public record Table(Path file, List<String> columns, List<Line> lines) {
       throw new TableRefused(file + ", " + e.getMessage(), e);
     } catch (IOException e) {
       throw new TableRefused(file + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** UTF-8 text; a file whose name ends in .gz is unpacked. */
+  private static Reader reader(Path file) throws IOException {
+    if (!file.toString().endsWith(".gz")) {
+      return Files.newBufferedReader(file);
+    }
+    InputStream packed = Files.newInputStream(file);
+    try {
+      return new BufferedReader(
+          new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8.newDecoder()));
+    } catch (IOException e) {
+      packed.close();
+      throw e;
     }
   }
 

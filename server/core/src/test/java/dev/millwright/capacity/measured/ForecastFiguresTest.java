@@ -38,7 +38,7 @@ class ForecastFiguresTest {
     open = OpenRows.read(NAMES);
     CalibrationFile file = CalibrationFile.bundled();
     shipped = file.calibration(NAMES);
-    folds = Folds.of(open.observations(), file.bands(), OWN::add);
+    folds = Folds.of(open.observations(), file.kernels(), file.bands(), OWN::add);
   }
 
   /** Errors of one line: of the closed form, of the calibrated forecast, and by nested bands. */

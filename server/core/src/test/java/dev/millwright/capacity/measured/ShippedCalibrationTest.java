@@ -7,6 +7,7 @@ import dev.millwright.forecast.CalibrationState;
 import dev.millwright.forecast.EnergyCalibration;
 import dev.millwright.forecast.EnergyInput;
 import dev.millwright.forecast.EnergyObservation;
+import dev.millwright.forecast.KernelFigures;
 import dev.millwright.forecast.Observation;
 import dev.millwright.forecast.ServingCalibration;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class ShippedCalibrationTest {
       decided.add(
           Calibrating.observation(point.with(point.input().withSpeculation(row.speculation()))));
     }
-    Map<String, double[][]> rebuilt = ServingCalibration.constants(decided);
+    Map<String, double[][]> rebuilt = ServingCalibration.constants(decided, shipped.kernels());
     rebuilt.forEach(
         (engine, constants) -> {
           String key = engine.isEmpty() ? "other" : engine;
@@ -56,6 +57,28 @@ class ShippedCalibrationTest {
               constants[1]);
         });
     assertThat(rebuilt).hasSize(shipped.stepConstants().size());
+  }
+
+  @Test
+  void kernelsAreRebuiltFromTheTables() {
+    KernelFigures rebuilt =
+        new KernelTables(names).read(Rows.reference("kernels/gemm_util.csv.gz").getParent());
+    compare(shipped.kernels().matrices(), rebuilt.matrices());
+    compare(shipped.kernels().experts(), rebuilt.experts());
+    assertThat(rebuilt.matrices()).containsKeys("HOPPER FP8_BLOCK", "BLACKWELL NVFP4");
+    assertThat(rebuilt.experts()).containsKeys("HOPPER BF16", "BLACKWELL MXFP4");
+  }
+
+  private static void compare(
+      Map<String, KernelFigures.Figure> stored, Map<String, KernelFigures.Figure> rebuilt) {
+    assertThat(rebuilt).hasSameSizeAs(stored);
+    rebuilt.forEach(
+        (name, figure) ->
+            assertThat(figure)
+                .as(name)
+                .usingRecursiveComparison()
+                .withEqualsForType((a, b) -> Math.abs(a / b - 1) < 1e-6, Double.class)
+                .isEqualTo(stored.get(name)));
   }
 
   @Test

@@ -1,0 +1,107 @@
+package dev.millwright.forecast;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How kernels run that were timed one by one, by generation of GPUs and format of weights. The
+ * calibrated forecast takes from them how generations and formats differ; how an engine runs them
+ * is fitted to measured deployments.
+ *
+ * @param matrices of multiplications with attention and dense weights, by {@link #name}
+ * @param experts of routed experts, by {@link #name}
+ */
+public record KernelFigures(Map<String, Figure> matrices, Map<String, Figure> experts) {
+  /** Where nothing was timed: all generations and formats alike, and no time to start. */
+  public static final KernelFigures NONE = new KernelFigures(Map.of(), Map.of());
+
+  private static final Figure UNTIMED_MATRIX = new Figure(0, .8, .5, .55);
+  private static final Figure UNTIMED_EXPERT = new Figure(0, .8, .1, .12);
+
+  public KernelFigures {
+    matrices = new TreeMap<>(matrices);
+    experts = new TreeMap<>(experts);
+  }
+
+  /** GPUs whose kernels are alike. */
+  public enum Generation {
+    HOPPER,
+    BLACKWELL;
+
+    /**
+     * NVIDIA GPUs with units for 4 bit are like Blackwell. All others, GPUs of other vendors too,
+     * are taken to be like Hopper: kernels of theirs were not timed.
+     */
+    public static Generation of(Hardware hardware) {
+      return hardware.peak().fp4().isPresent() && !hardware.key().startsWith("AMD")
+          ? BLACKWELL
+          : HOPPER;
+    }
+  }
+
+  /** Formats that kernels were timed in. */
+  public enum Format {
+    BF16,
+    FP8,
+    /** 8 bit with a scale for every block of 128 × 128 weights. */
+    FP8_BLOCK,
+    NVFP4,
+    MXFP4;
+
+    static Format of(Precision precision, boolean blockScaled) {
+      return switch (precision) {
+        case BF16 -> BF16;
+        case FP8 -> blockScaled ? FP8_BLOCK : FP8;
+        case NVFP4 -> NVFP4;
+        case MXFP4 -> MXFP4;
+      };
+    }
+
+    /** What stands in, in this order, where a generation was not timed in the format. */
+    private List<Format> nearest() {
+      return switch (this) {
+        case BF16 -> List.of(BF16);
+        case FP8 -> List.of(FP8, FP8_BLOCK, BF16);
+        case FP8_BLOCK, NVFP4 -> List.of(this, FP8_BLOCK, FP8, BF16);
+        case MXFP4 -> List.of(MXFP4, BF16);
+      };
+    }
+  }
+
+  /**
+   * How one kind of kernel runs.
+   *
+   * @param startSeconds what it takes beyond reading and arithmetic
+   * @param bandwidthShare of the memory bandwidth when weights are read, 0 to 1
+   * @param computeShare of the peak when few tokens are multiplied, 0 to 1
+   * @param promptShare of the peak when thousands of tokens are multiplied, 0 to 1
+   */
+  public record Figure(
+      double startSeconds, double bandwidthShare, double computeShare, double promptShare) {}
+
+  /** The name of a generation and a format, such as {@code HOPPER FP8_BLOCK}. */
+  public static String name(Generation generation, Format format) {
+    return generation + " " + format;
+  }
+
+  /** Of attention and dense weights of a deployment. */
+  Figure matrix(ServingInput input) {
+    return of(matrices, input, input.formats().attention(), UNTIMED_MATRIX);
+  }
+
+  /** Of routed experts of a deployment. */
+  Figure expert(ServingInput input) {
+    return of(experts, input, input.formats().experts(), UNTIMED_EXPERT);
+  }
+
+  private static Figure of(
+      Map<String, Figure> timed, ServingInput input, Precision precision, Figure untimed) {
+    Generation generation = Generation.of(input.hardware());
+    return Format.of(precision, input.model().scalesBlocks()).nearest().stream()
+        .map(format -> timed.get(name(generation, format)))
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .orElse(untimed);
+  }
+}
