@@ -54,7 +54,7 @@ final class EnergyCorrector {
       Kriging kriging = new Kriging(kinds[k].terms(), kinds[k].noise);
       Site[] sites = new Site[n];
       for (int i = 0; i < n; i++) {
-        sites[i] = kriging.site(places[i].keys(), places[i].at(), true);
+        sites[i] = kriging.site("", places[i].keys(), places[i].at(), true);
       }
       kriging.learn(sites, residuals[k], sure, false);
       corrections[k] = kriging;
@@ -89,7 +89,7 @@ final class EnergyCorrector {
   double watts(EnergyInput in) {
     Place place = Place.of(in, constants);
     Kriging first = corrections[0];
-    double mean = first.mean(first.site(place.keys(), place.at(), false));
+    double mean = first.mean(first.site("", place.keys(), place.at(), false));
     return place.values()[0] * Math.exp(mean);
   }
 
@@ -98,7 +98,7 @@ final class EnergyCorrector {
     Belief[] beliefs = new Belief[corrections.length];
     double[] sizes = new double[4];
     for (int k = 0; k < corrections.length; k++) {
-      beliefs[k] = corrections[k].belief(corrections[k].site(place.keys(), place.at(), false));
+      beliefs[k] = corrections[k].belief(corrections[k].site("", place.keys(), place.at(), false));
       double noise = corrections[k].noise();
       sizes[k == 2 ? 3 : k] =
           Math.sqrt(beliefs[k].deviation() * beliefs[k].deviation() + noise * noise);

@@ -27,11 +27,7 @@ final class Kernels {
           KernelTerm.of("ENGINE FAMILY PRECISION GUESSING MODE", 0, .2, hardware(.5), load(3.87)),
           KernelTerm.of("BACKEND GPU FAMILY GUESSING", .5, .169, load(2.93)),
           KernelTerm.of("ENGINE GPU FAMILY MODE RANKS", 0, .1, load(2.89)),
-          KernelTerm.of("ENGINE GPU FAMILY", 0, .15, shares(.8)),
-          KernelTerm.of("", 0, .04, shares(.8)),
-          KernelTerm.of("GPU", 1, .04),
-          KernelTerm.of("ENGINE GPU", .5, .04, load(2.93)),
-          KernelTerm.of("ENGINE", 0, .05, architecture(1), load(3)));
+          KernelTerm.of("ENGINE GPU FAMILY", 0, .15, shares(.8)));
 
   static final List<KernelTerm> FIRST_TOKEN =
       List.of(
@@ -46,7 +42,7 @@ final class Kernels {
           KernelTerm.of("ENGINE GPU", .5, .1, load(2.8)),
           KernelTerm.of("ENGINE MODE STATISTIC", .5, .1, load(2.8)),
           KernelTerm.of("ENGINE FAMILY MODE", 0, .3, hardware(.5), load(1.8)),
-          KernelTerm.of("BACKEND GPU FAMILY GUESSING", .5, .15, load(2.8)),
+          KernelTerm.of("ENGINE BACKEND GPU FAMILY GUESSING", .5, .15, load(2.8)),
           KernelTerm.of("ENGINE GPU FAMILY MODE", 0, .15, load(2.5)),
           KernelTerm.of("ENGINE MODE", 0, .2, shares(.25)),
           KernelTerm.of("ENGINE GPU FAMILY MODE", 0, .15, shares(.25)),

@@ -27,6 +27,15 @@ final class Kriging {
   private final double[][] sharpness;
   private final int[][] spaces;
   private final Map<String, Integer> groups = new HashMap<>();
+
+  /** Fields that all terms name: rows that differ in one of them say nothing of each other. */
+  private final List<Field> common;
+
+  private final Map<String, Integer> blocks = new HashMap<>();
+
+  /** By block: its rows. */
+  private int[][] rows = {};
+
   private Site[] sites = {};
   private double[] weights = {};
   private double[] doubts = {};
@@ -47,6 +56,10 @@ final class Kriging {
       }
       spaces[t] = term[t].lengths().stream().mapToInt(length -> length.space().ordinal()).toArray();
     }
+    common =
+        Arrays.stream(Field.values())
+            .filter(field -> terms.stream().allMatch(t -> t.fields().contains(field)))
+            .toList();
   }
 
   /** A deployment's place; groups never seen among the measured ones match nothing. */
@@ -63,19 +76,28 @@ final class Kriging {
       }
       keys[t] = key.toString();
     }
-    return site(keys, at, measured);
+    StringBuilder block = new StringBuilder();
+    common.forEach(field -> block.append('|').append(words[field.ordinal()]));
+    return site(block.toString(), keys, at, measured);
   }
 
-  /** A place by the names of its groups, one per term. */
-  Site site(String[] keys, double[][] at, boolean measured) {
+  /**
+   * A place by the names of its groups.
+   *
+   * @param block places of other blocks have nothing in common with it
+   * @param keys one per term
+   */
+  Site site(String block, String[] keys, double[][] at, boolean measured) {
     int[] codes = new int[term.length];
     for (int t = 0; t < term.length; t++) {
-      String text = t + keys[t];
-      Integer known =
-          measured ? groups.computeIfAbsent(text, k -> groups.size()) : groups.get(text);
-      codes[t] = known == null ? -1 : known;
+      codes[t] = code(groups, t + keys[t], measured);
     }
-    return new Site(codes, at);
+    return new Site(code(blocks, block, measured), codes, at);
+  }
+
+  private static int code(Map<String, Integer> codes, String text, boolean measured) {
+    Integer known = measured ? codes.computeIfAbsent(text, k -> codes.size()) : codes.get(text);
+    return known == null ? -1 : known;
   }
 
   /** The covariance of two deployments. */
@@ -127,33 +149,56 @@ final class Kriging {
    * @return the residual of each row as forecast without that row, where {@code leaveOneOut}
    */
   double[] learn(Site[] measured, double[] residuals, double[] doubt, boolean leaveOneOut) {
-    int n = measured.length;
-    double[][] matrix = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      for (int j = i; j < n; j++) {
-        matrix[i][j] = covariance(measured[i], measured[j]);
-      }
-      matrix[i][i] += noise * noise * doubt[i];
-    }
-    Cholesky factor = new Cholesky(matrix);
-    sites = measured;
-    doubts = doubt;
-    weights = factor.solve(residuals);
-    double[] left = new double[n];
-    if (leaveOneOut) {
-      double[] diagonal = factor.inverseDiagonal();
-      for (int i = 0; i < n; i++) {
-        left[i] = weights[i] / diagonal[i];
-      }
+    take(measured, new double[measured.length], doubt);
+    double[] left = new double[measured.length];
+    for (int[] block : rows) {
+      learn(block, residuals, left, leaveOneOut);
     }
     return left;
   }
 
-  /** Takes weights that were learned before. */
-  void restore(Site[] measured, double[] learned, double[] doubt) {
+  private void learn(int[] block, double[] residuals, double[] left, boolean leaveOneOut) {
+    int n = block.length;
+    double[][] matrix = new double[n][n];
+    double[] right = new double[n];
+    for (int i = 0; i < n; i++) {
+      for (int j = i; j < n; j++) {
+        matrix[i][j] = covariance(sites[block[i]], sites[block[j]]);
+      }
+      matrix[i][i] += noise * noise * doubts[block[i]];
+      right[i] = residuals[block[i]];
+    }
+    Cholesky factor = new Cholesky(matrix);
+    double[] solved = factor.solve(right);
+    double[] diagonal = leaveOneOut ? factor.inverseDiagonal() : solved;
+    for (int i = 0; i < n; i++) {
+      weights[block[i]] = solved[i];
+      left[block[i]] = leaveOneOut ? solved[i] / diagonal[i] : 0;
+    }
+  }
+
+  private void take(Site[] measured, double[] learned, double[] doubt) {
     sites = measured;
     weights = learned;
     doubts = doubt;
+    rows = new int[blocks.size()][];
+    for (int b = 0; b < rows.length; b++) {
+      int block = b;
+      rows[b] =
+          java.util.stream.IntStream.range(0, sites.length)
+              .filter(i -> sites[i].block() == block)
+              .toArray();
+    }
+  }
+
+  /** The measured places that may say something of a place. */
+  private int[] near(Site site) {
+    return site.block() < 0 ? new int[0] : rows[site.block()];
+  }
+
+  /** Takes weights that were learned before. */
+  void restore(Site[] measured, double[] learned, double[] doubt) {
+    take(measured, learned, doubt);
   }
 
   double weight(int row) {
@@ -176,26 +221,29 @@ final class Kriging {
   double mean(Site site) {
     double[] squares = new double[SPACES];
     double sum = 0;
-    for (int i = 0; i < sites.length; i++) {
+    for (int i : near(site)) {
       sum += weights[i] * covariance(site, sites[i], squares);
     }
     return sum;
   }
 
   Belief belief(Site site) {
-    int n = sites.length;
-    double[] cov = new double[n];
+    int[] block = near(site);
+    double[] cov = new double[block.length];
     double sum = 0;
     double[] squares = new double[SPACES];
-    for (int i = 0; i < n; i++) {
-      cov[i] = covariance(site, sites[i], squares);
-      sum += weights[i] * cov[i];
+    for (int i = 0; i < block.length; i++) {
+      cov[i] = covariance(site, sites[block[i]], squares);
+      sum += weights[block[i]] * cov[i];
     }
     int[] near = nearest(cov);
     double[][] matrix = new double[near.length][near.length];
     double[] right = new double[near.length];
     for (int i = 0; i < near.length; i++) {
       right[i] = cov[near[i]];
+      near[i] = block[near[i]];
+    }
+    for (int i = 0; i < near.length; i++) {
       for (int j = i; j < near.length; j++) {
         matrix[i][j] = covariance(sites[near[i]], sites[near[j]]);
       }
@@ -224,7 +272,7 @@ final class Kriging {
   double[] likeness(Site site) {
     double own = covariance(site, site);
     double[] alike = new double[sites.length];
-    for (int i = 0; i < sites.length; i++) {
+    for (int i : near(site)) {
       alike[i] = covariance(site, sites[i]) / Math.sqrt(own * covariance(sites[i], sites[i]));
     }
     return alike;

@@ -3,8 +3,14 @@ package dev.millwright.forecast;
 import dev.millwright.forecast.KernelTerm.Field;
 import dev.millwright.forecast.KernelTerm.Space;
 
-/** Where a deployment stands in the fields and spaces of {@link KernelTerm}. */
-record Site(int[] groups, double[][] at) {
+/**
+ * Where a deployment stands in the fields and spaces of {@link KernelTerm}.
+ *
+ * @param block that of the deployments it has anything in common with; -1 for none
+ * @param groups by term, the deployments it agrees with in the term's fields; -1 for none
+ * @param at by space, its coordinates
+ */
+record Site(int block, int[] groups, double[][] at) {
 
   /** Coordinates of all spaces; {@code shares} is the metric's own. */
   static double[][] coordinates(ServingCase c, double running, double[] shares) {

@@ -19,7 +19,8 @@ enum StepConstant {
   STEP_SECONDS(.8e-3, .6, .25),
   KERNEL_SECONDS(12e-6, .6, .25),
   REQUEST_SECONDS(6e-6, .6, .25),
-  INTERFERENCE(1.0, .6, .25),
+  /** How prompts disturb steps is much the same in all engines. */
+  INTERFERENCE(1.0, .6, .04),
   ACCEPTED(2.3, .6, .25),
   /** Of what experts reach alone with a prompt. */
   PREFILL_EXPERT_COMPUTE(2.9, .6, .25),

@@ -54,7 +54,11 @@ public final class Calibrating {
     ServingCalibration calibration = fitted.calibration();
     CalibrationFile file =
         CalibrationFile.of(
-            calibration.state(), newest(observations), sources(tables), errors(fitted), names);
+            calibration.state(),
+            newest(observations),
+            sources(tables, kernels),
+            errors(fitted),
+            names);
     return new Outcome(file, cleaned.doubts(), calibration.rows().size());
   }
 
@@ -97,7 +101,7 @@ public final class Calibrating {
               .formatted(servers.size(), LEAST_SERVERS));
     }
     EnergySection section =
-        EnergySection.of(EnergyCalibration.fit(servers), sources(tables), names);
+        EnergySection.of(EnergyCalibration.fit(servers), sources(tables, Optional.empty()), names);
     return new Outcome(from.withEnergy(section), doubts, servers.size());
   }
 
@@ -126,8 +130,10 @@ public final class Calibrating {
         : "unknown";
   }
 
-  private static List<String> sources(List<Table> tables) {
+  private static List<String> sources(List<Table> tables, Optional<Path> kernels) {
     TreeSet<String> found = new TreeSet<>();
+    kernels.ifPresent(
+        folder -> found.add("timed kernels: " + String.join(", ", KernelTables.FILES)));
     for (Table table : tables) {
       for (Table.Line line : table.lines()) {
         String source = line.get("source");

@@ -22,6 +22,12 @@ import java.util.TreeMap;
  * bound by what started the kernels instead of by the GPU.
  */
 final class KernelTables {
+  private static final String MATRICES = "gemm_util.csv.gz";
+  private static final String EXPERTS = "moe_latency.csv.gz";
+
+  /** What is read of a folder. */
+  static final List<String> FILES = List.of(MATRICES, EXPERTS);
+
   private static final List<String> MATRIX_COLUMNS =
       List.of("system", "framework", "dtype", "m_bucket", "nk_bucket_log2", "util_median");
   private static final List<String> EXPERT_COLUMNS =
@@ -64,15 +70,15 @@ final class KernelTables {
   }
 
   /**
-   * Reads {@code gemm_util.csv.gz} and {@code moe_latency.csv.gz} of a folder.
+   * Reads {@link #FILES} of a folder.
    *
    * @throws TableRefused when one is not there or cannot be read
    */
   KernelFigures read(Path folder) {
     Group matrices = new Group();
-    Table.each(folder.resolve("gemm_util.csv.gz"), MATRIX_COLUMNS, line -> matrix(line, matrices));
+    Table.each(folder.resolve(MATRICES), MATRIX_COLUMNS, line -> matrix(line, matrices));
     Group experts = new Group();
-    Table.each(folder.resolve("moe_latency.csv.gz"), EXPERT_COLUMNS, line -> expert(line, experts));
+    Table.each(folder.resolve(EXPERTS), EXPERT_COLUMNS, line -> expert(line, experts));
     return new KernelFigures(matrices.figures(), experts.figures());
   }
 
