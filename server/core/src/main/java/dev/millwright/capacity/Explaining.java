@@ -6,6 +6,7 @@ import dev.millwright.capacity.ForecastExplanation.MeasuredNeighbour;
 import dev.millwright.capacity.ForecastExplanation.TimeLine;
 import dev.millwright.forecast.Explanation;
 import dev.millwright.forecast.LearnedRow;
+import dev.millwright.forecast.Novelty;
 import dev.millwright.forecast.ServingInput;
 import dev.millwright.resource.Refusal;
 import java.time.LocalDate;
@@ -61,13 +62,20 @@ final class Explaining {
 
   private String sentence(Explanation why) {
     Explanation.Neighbour first = why.nearest().getFirst();
+    boolean never = why.spread().novelty() == Novelty.MODEL;
     return String.format(
         Locale.ROOT,
-        "Measured deployments nearby took %.2f times as long per token as the formula says; the nearest, %s, is %.2f away, and %s. The calibration is of %s.%s",
-        why.perTokenCorrection(),
-        first.row().id(),
-        first.distance(),
-        why.spread().novelty().words(),
+        "%s The calibration is of %s.%s",
+        never
+            ? "The model was never measured, so the time per token is that of the calibrated formula; the deployment most like it is %s."
+                .formatted(first.row().id())
+            : String.format(
+                Locale.ROOT,
+                "Measured deployments nearby took %.2f times as long per token as the calibrated formula says; the nearest, %s, is %.2f away, and %s.",
+                why.perTokenCorrection(),
+                first.row().id(),
+                first.distance(),
+                why.spread().novelty().words()),
         calibrated.date(),
         resolved.deployment().carried().isEmpty()
             ? ""

@@ -152,7 +152,7 @@ final class ForecastRun {
   private String sentence(ServedFigures figures, boolean kept) {
     return String.format(
         Locale.ROOT,
-        "%d %s %s %,.0f tokens/s, %.1f for each user; %s binds.%s",
+        "%d %s %s %,.0f tokens/s, %.1f to each user after the first token; %s binds.%s",
         figures.replicas(),
         figures.replicas() == 1 ? "replica" : "replicas",
         load(figures),

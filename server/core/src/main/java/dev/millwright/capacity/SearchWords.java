@@ -56,7 +56,7 @@ final class SearchWords {
   private String best(SearchPoint best) {
     return String.format(
         Locale.ROOT,
-        "%s with %,d users per replica makes %,.0f tokens/s per GPU, %.1f for each user, first token after %.2f s; %,d configurations under %,d loads were looked at.",
+        "%s with %,d users per replica makes %,.0f tokens/s per GPU, %.1f to each user after the first token, which takes %.2f s; %,d configurations under %,d loads were looked at.",
         of(best),
         best.users(),
         best.tokensPerSecondPerGpu(),

@@ -212,6 +212,18 @@ class PlanningTest {
   }
 
   @Test
+  void modelNeverMeasuredIsSaidToRestOnTheFormula() {
+    ConfigurationSpec spec =
+        Drafts.with(
+            Drafts.spec(
+                SystemsChoice.catalogue("h200-hgx", 1), "qwen3-235b-a22b", "fp8", Spread.tensor(8)),
+            new Target(null, null, 8));
+    ForecastExplanation why = plan(() -> planning.explain(spec));
+    assertThat(why.sentence()).startsWith("The model was never measured").contains("most like it");
+    assertThat(why.nearest()).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
   void checkpointIsTheOneTheCatalogueNamesOrHasToBeNamed() {
     LaunchSettings rack = plan(() -> planning.launch(Drafts.deepseekOnARack())).getFirst();
     assertThat(rack.files().getFirst().content())

@@ -121,6 +121,11 @@ final class Correction {
     return kriging.likeness(kriging.site(s.serving, s.guessing, kind.at(s), false));
   }
 
+  /** How far each measured deployment is in load, hardware and architecture, squared. */
+  double[] apart(Solution s) {
+    return kriging.apart(kriging.site(s.serving, s.guessing, kind.at(s), false));
+  }
+
   double noise() {
     return kriging.noise();
   }

@@ -77,12 +77,19 @@ final class Explaining {
         new Part("Host, layers and users", first.fixed));
   }
 
+  /**
+   * Where nothing errs alike, as for a model never measured, those of the most alike deployments.
+   */
   private List<Neighbour> nearest() {
     double[] alike = corrector.perToken().likeness(solution);
+    double[] apart = corrector.perToken().apart(solution);
     List<LearnedRow> rows = calibration.rows();
     return IntStream.range(0, alike.length)
         .boxed()
-        .sorted(Comparator.comparingDouble((Integer i) -> alike[i]).reversed())
+        .sorted(
+            Comparator.comparingDouble((Integer i) -> alike[i])
+                .reversed()
+                .thenComparingDouble(i -> apart[i]))
         .limit(NEAREST)
         .map(
             i ->

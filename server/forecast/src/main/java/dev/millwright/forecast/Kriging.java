@@ -278,6 +278,17 @@ final class Kriging {
     return alike;
   }
 
+  /** How far each measured place is in load, hardware and architecture, squared. */
+  double[] apart(Site site) {
+    double[] apart = new double[sites.length];
+    for (int i = 0; i < sites.length; i++) {
+      for (Space space : List.of(Space.LOAD, Space.HARDWARE, Space.ARCHITECTURE)) {
+        apart[i] += square(site.at()[space.ordinal()], sites[i].at()[space.ordinal()]);
+      }
+    }
+    return apart;
+  }
+
   double noise() {
     return noise;
   }

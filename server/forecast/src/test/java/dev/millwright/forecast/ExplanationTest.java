@@ -35,6 +35,28 @@ class ExplanationTest {
   }
 
   @Test
+  void modelsNeverMeasuredTakeTheFormulaAndNameTheMostAlikeDeployments() {
+    Observation like = ServingCalibrationTest.made(1.1).get(40);
+    ServingInput measured = like.input();
+    ServingInput unknown =
+        new ServingInput(
+            measured.software(),
+            measured.hardware(),
+            new ServingInput.ModelKind("another", measured.model().architecture()),
+            measured.formats(),
+            measured.precision(),
+            measured.load(),
+            measured.decode(),
+            measured.prefill(),
+            0);
+    Explanation why = CALIBRATION.explain(unknown);
+    assertThat(why.perTokenCorrection()).isEqualTo(1);
+    assertThat(why.spread().novelty()).isEqualTo(Novelty.MODEL);
+    assertThat(why.nearest()).allSatisfy(n -> assertThat(n.distance()).isEqualTo(1));
+    assertThat(why.nearest().getFirst().row().id()).isEqualTo(like.id());
+  }
+
+  @Test
   void variancesMakeTheSizeOfTheRangeAndGrowWithDistance() {
     Explanation near = CALIBRATION.explain(ASKED);
     ServingInput elsewhere = ServingCalibrationTest.input(Samples.MI300X, 32, 1800, 4);
