@@ -53,6 +53,7 @@ class StoryIT {
       addSiteHallAndRack(screen);
       connectByHand(product, screen);
       readSystem(screen);
+      discoverAgain(screen);
       findSystem(screen);
       makeToken(screen);
       readOverRest(product);
@@ -141,6 +142,19 @@ class StoryIT {
     screen.open("/fleet/systems/" + system + "?tab=components");
     assertThat(screen.visibleText())
         .contains("CPUs", "Memory", "GPUs", "Drives", "Power supplies", "Fans", "Network");
+  }
+
+  /** The page stays open: how the discovery ended and when it was read come by themselves. */
+  private void discoverAgain(Screen screen) {
+    screen.open("/fleet/systems/" + system);
+    Locator seen = screen.page().locator("main .page-header time");
+    String before = seen.getAttribute("datetime");
+    screen.button("Discover again").click();
+    screen
+        .text("The discovery has ended")
+        .waitFor(new Locator.WaitForOptions().setTimeout(SOON.toMillis()));
+    assertThat(seen.getAttribute("datetime")).isGreaterThan(before);
+    screen.picture("system-discovered-again");
   }
 
   private void findSystem(Screen screen) {

@@ -26,6 +26,7 @@ import dev.millwright.fleet.SystemChanged;
 import dev.millwright.fleet.SystemDiscovered;
 import dev.millwright.fleet.SystemFacets;
 import dev.millwright.fleet.SystemFilter;
+import dev.millwright.fleet.SystemRead;
 import dev.millwright.fleet.SystemRow;
 import dev.millwright.fleet.SystemSort;
 import dev.millwright.resource.Quantities;
@@ -112,6 +113,7 @@ class SystemsView extends Main implements BeforeEnterObserver {
         e ->
             e instanceof SystemChanged
                 || e instanceof SystemDiscovered
+                || e instanceof SystemRead
                 || e instanceof PlaceChanged,
         this::show);
   }
