@@ -58,6 +58,14 @@ final class Screen implements AutoCloseable {
         .map(e => e.textContent.trim().slice(0, 60))
       """;
 
+  /** A tab's content that scrolls beside the page: two bars for one page. */
+  private static final String SCROLLS_TWICE =
+      """
+      () => [...document.querySelectorAll('vaadin-tabsheet')]
+        .map(sheet => sheet.shadowRoot.querySelector('[part=content]'))
+        .filter(content => content.scrollHeight > content.clientHeight).length
+      """;
+
   private final BrowserContext context;
   private final Page page;
   private final String address;
@@ -172,6 +180,7 @@ final class Screen implements AutoCloseable {
     assertThat((List<?>) page.evaluate(CUT_OFF)).as("text cut off on %s", page.url()).isEmpty();
     page.setViewportSize(1440, 900);
     assertThat((List<?>) page.evaluate(SQUEEZED)).as("squeezed text on %s", page.url()).isEmpty();
+    assertThat(page.evaluate(SCROLLS_TWICE)).as("scrolls twice: %s", page.url()).isEqualTo(0);
     assertNoConsoleErrors();
   }
 
