@@ -70,16 +70,16 @@
     link.click();
     return true;
   }
-  /* Says which rows of a grid are in sight, such as 1–20, for as long as the grid is there. */
+  /* Says which rows of a grid are in sight in full, such as 1–20, for as long as the grid is there. */
   M.rowsInSight = function (grid, label) {
     const table = grid.shadowRoot.querySelector('#table');
     const show = () => {
       const top = grid.shadowRoot.querySelector('thead').getBoundingClientRect().bottom;
-      const bottom = table.getBoundingClientRect().bottom;
+      /* Without the bar for scrolling sideways, which covers the last row. */
+      const bottom = table.getBoundingClientRect().top + table.clientTop + table.clientHeight;
       const rows = [...grid.shadowRoot.querySelectorAll('tbody#items tr:not([hidden])')].filter((row) => {
         const box = row.getBoundingClientRect();
-        const middle = (box.top + box.bottom) / 2;
-        return box.height > 0 && middle > top && middle < bottom;
+        return box.height > 0 && box.top > top - 2 && box.bottom < bottom + 2;
       });
       /* The head is the first row of the table. */
       const numbers = rows.map((row) => row.getAttribute('aria-rowindex') - 1).filter((n) => n > 0);

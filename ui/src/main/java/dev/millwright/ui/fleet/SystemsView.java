@@ -155,7 +155,7 @@ class SystemsView extends Main implements BeforeEnterObserver {
     CheckboxGroup<String> chosen = new CheckboxGroup<>("Columns");
     chosen.setItems(SystemGrid.optional());
     chosen.setItemLabelGenerator(COLUMN_NAMES::get);
-    chosen.setValue(Set.copyOf(SystemGrid.optional()));
+    chosen.setValue(SystemGrid.usual());
     chosen.addValueChangeListener(
         e ->
             SystemGrid.optional()

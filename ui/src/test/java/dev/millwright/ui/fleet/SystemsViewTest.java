@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.millwright.TestActors;
+import dev.millwright.fleet.SystemRow;
 import dev.millwright.resource.SiteId;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +84,21 @@ class SystemsViewTest extends FleetViewTest {
   void unknownValueInTheAddressIsRefusedWithTheKnownOnes() {
     open("fleet/systems", "health=PURPLE");
     assertThat(page()).contains("PURPLE", "CRITICAL");
+  }
+
+  @Test
+  void columnsThatWouldBeCutAreOfferedInsteadOfShown() {
+    open("fleet/systems", "q=" + stem);
+    assertThat(shown()).contains("serial", "seen").doesNotContain("vendor", "firmware");
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<String> shown() {
+    return ((Grid<SystemRow>) find(Grid.class).single())
+        .getColumns().stream()
+        .filter(Grid.Column::isVisible)
+        .map(Grid.Column::getKey)
+        .toList();
   }
 
   @Test
