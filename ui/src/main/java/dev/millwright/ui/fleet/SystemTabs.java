@@ -65,7 +65,7 @@ class SystemTabs {
       Span part = new Span(row.part());
       part.addClassNames("mono", "secondary");
       Span version = new Span(row.version() == null ? Quantities.MISSING : row.version());
-      version.addClassName("mono");
+      version.setClassName("mono", row.version() != null);
       table.row(new Span(row.name()), part, version, new Span(yesNo(row.updateable())));
     }
     return Panel.flush("Firmware", scroll(table)).about(Quantities.count(page.firmware().size()));
