@@ -20,7 +20,15 @@
     if (s < 172800) return Math.floor(s / 3600) + THIN + 'h';
     return Math.floor(s / 86400) + THIN + 'd';
   }
+  /* What Vaadin knows of the connection, for the mark in the bar: it is live, or it is not. */
+  function connection() {
+    const state = window.Vaadin && window.Vaadin.connectionState && window.Vaadin.connectionState.state;
+    const lost = !navigator.onLine || state === 'connection-lost' || state === 'reconnecting';
+    document.documentElement.toggleAttribute('data-disconnected', lost);
+  }
+  for (const turn of ['online', 'offline']) addEventListener(turn, connection);
   function tick() {
+    connection();
     /* Vaadin's own indicator stands outside the landmarks; it is a live region by nature. */
     const indicator = document.querySelector('vaadin-connection-indicator:not([role])');
     if (indicator) indicator.setAttribute('role', 'status');
