@@ -34,7 +34,7 @@
     if (indicator) indicator.setAttribute('role', 'status');
     const now = Date.now();
     for (const time of document.querySelectorAll('time[data-relative]')) {
-      const text = span((now - Date.parse(time.dateTime)) / 1000);
+      const text = span((now - Date.parse(time.dateTime)) / 1000) + time.dataset.relative;
       if (time.textContent !== text) time.textContent = text;
     }
     const clock = document.querySelector('time[data-clock]');

@@ -119,7 +119,7 @@ class Overview extends Div {
     var page = operations.list(OperationFilter.ALL, new PageRequest(LINES, null));
     PlainTable table = new PlainTable("Operation", "State");
     for (Resource<OperationSpec, OperationStatus> operation : page.items()) {
-      Span age = new Span(new RelativeTime(operation.metadata().createdAt()));
+      Span age = new Span(RelativeTime.ago(operation.metadata().createdAt()));
       age.addClassName("secondary");
       table.row(
           new Div(

@@ -58,7 +58,7 @@ class ProfileView extends Main implements HasTrail {
         "Account",
         new Facts()
             .with("Roles", labels.roles(user))
-            .with("Last sign-in", new RelativeTime(user.status().lastSignInAt())));
+            .with("Last sign-in", RelativeTime.ago(user.status().lastSignInAt())));
   }
 
   private Panel password() {

@@ -103,7 +103,7 @@ class SystemTabs {
     }
     return Panel.flush(SystemWords.spaced(kind), scroll(table))
         .about(Quantities.count(readings.size()))
-        .withActions(new Span("read "), new RelativeTime(page.sensorsAt()), new Span(" ago"));
+        .withActions(new Span("read "), RelativeTime.ago(page.sensorsAt()));
   }
 
   Component operations(SystemId id) {

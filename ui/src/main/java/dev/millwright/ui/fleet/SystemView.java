@@ -104,7 +104,7 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
   private PageHeader header(SystemPage page) {
     PageHeader header = new PageHeader(page.row().name());
     header.setStatus(SystemWords.status(page.row()));
-    header.setAbout(new Span("seen "), new RelativeTime(page.row().lastSeen()), new Span(" ago"));
+    header.setAbout(new Span("seen "), RelativeTime.ago(page.row().lastSeen()));
     header.withActions(actions.buttons(page, reading));
     return header;
   }
