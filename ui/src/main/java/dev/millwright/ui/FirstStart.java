@@ -44,10 +44,10 @@ class FirstStart extends Div {
   }
 
   private Component connect(boolean primary) {
-    Button button = new Button("Connect a BMC", e -> go("connectors/connect"));
+    Button button = new Button("Connect a device", e -> go("connectors/connect"));
     return way(
         Glyph.CONNECTOR,
-        "Connect a BMC",
+        "Connect a device",
         "Read a real system over Redfish. Reading changes nothing on it.",
         button,
         primary,

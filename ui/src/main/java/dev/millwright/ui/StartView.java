@@ -76,7 +76,7 @@ class StartView extends Main implements BeforeEnterObserver {
       add(new FirstStart(enrolment, authority));
     } else {
       Button connect =
-          new Button("Connect a BMC", Glyph.PLUS.icon(), e -> go("connectors/connect"));
+          new Button("Connect a device", Glyph.PLUS.icon(), e -> go("connectors/connect"));
       connect.addThemeVariants(ButtonVariant.PRIMARY);
       connect.setVisible(authority.may(Permission.CONNECTOR_WRITE));
       add(new PageHeader("Overview").withActions(connect));

@@ -39,6 +39,7 @@ class StoryIT {
           Screen screen = new Screen(browser, product.address())) {
         live(product, screen);
         product.kill();
+        connectionIsLost(screen);
       }
       try (Product again = Product.start(data);
           Screen screen = new Screen(browser, again.address())) {
@@ -66,6 +67,14 @@ class StoryIT {
     }
   }
 
+  private static void connectionIsLost(Screen screen) {
+    screen.text("No connection").waitFor();
+    Locator live = screen.page().locator(".live .connected");
+    assertThat(live.isVisible()).isFalse();
+    Locator message = screen.page().locator(".v-status-message");
+    assertThat(message.boundingBox().height).isGreaterThan(20);
+  }
+
   private static void createAdministrator(Product product, Screen screen) throws IOException {
     screen.open(product.setupLink().orElseThrow());
     screen.picture("set-up");
@@ -73,7 +82,9 @@ class StoryIT {
     screen.field("Password").fill(PASSWORD);
     screen.field("Password, once more").fill(PASSWORD);
     screen.button("Create administrator").click();
-    screen.page().waitForURL(url -> url.endsWith("/login"));
+    screen.page().waitForURL(url -> url.contains("/login"));
+    screen.text("Administrator created. Sign in.").waitFor();
+    screen.picture("administrator-created");
     screen.signIn("maria", PASSWORD);
     screen.text("Bring in your first systems").waitFor();
     screen.picture("first-start");

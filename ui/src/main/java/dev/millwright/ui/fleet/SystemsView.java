@@ -89,7 +89,7 @@ class SystemsView extends Main implements BeforeEnterObserver {
     this.fleet = fleet;
     this.scope = scope;
     addClassNames("page", "fill");
-    Button add = new Button("Connect a BMC", Glyph.PLUS.icon(), e -> go("connectors/connect"));
+    Button add = new Button("Connect a device", Glyph.PLUS.icon(), e -> go("connectors/connect"));
     add.addThemeVariants(ButtonVariant.PRIMARY);
     add.setVisible(authority.may(Permission.CONNECTOR_WRITE));
     header.withActions(columns(), add);

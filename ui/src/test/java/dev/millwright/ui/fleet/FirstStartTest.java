@@ -31,8 +31,8 @@ class FirstStartTest extends FleetViewTest {
     open("");
     assertThat(page()).contains("Bring in your first systems", "need a stored configuration");
     assertThat(page()).doesNotContain("live", "telemetry", "Uptime");
-    assertThat(way("Connect a BMC").isEnabled()).isTrue();
-    press("Connect a BMC");
+    assertThat(way("Connect a device").isEnabled()).isTrue();
+    press("Connect a device");
     assertThat(page()).contains("Address");
   }
 
@@ -40,7 +40,7 @@ class FirstStartTest extends FleetViewTest {
   void whoMayOnlyLookSeesTheWaysButCannotTakeThem() {
     signIn(TestActors.at(site(unique("empty")), Role.VIEWER));
     open("");
-    assertThat(way("Connect a BMC").isEnabled()).isFalse();
+    assertThat(way("Connect a device").isEnabled()).isFalse();
     assertThat(way("Add a site").isEnabled()).isFalse();
   }
 

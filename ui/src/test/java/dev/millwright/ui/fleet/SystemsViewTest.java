@@ -95,16 +95,13 @@ class SystemsViewTest extends FleetViewTest {
   @SuppressWarnings("unchecked")
   private List<String> shown() {
     return ((Grid<SystemRow>) find(Grid.class).single())
-        .getColumns().stream()
-        .filter(Grid.Column::isVisible)
-        .map(Grid.Column::getKey)
-        .toList();
+        .getColumns().stream().filter(Grid.Column::isVisible).map(Grid.Column::getKey).toList();
   }
 
   @Test
   void viewerCannotConnectABmc() {
     signIn(TestActors.viewer());
     open("fleet/systems");
-    assertThat(find(Button.class).withText("Connect a BMC").all()).isEmpty();
+    assertThat(find(Button.class).withText("Connect a device").all()).isEmpty();
   }
 }
