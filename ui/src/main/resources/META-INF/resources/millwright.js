@@ -20,10 +20,18 @@
     if (s < 172800) return Math.floor(s / 3600) + THIN + 'h';
     return Math.floor(s / 86400) + THIN + 'd';
   }
-  /* What Vaadin knows of the connection, for the mark in the bar: it is live, or it is not. */
+  /* What the push channel and Vaadin know of the connection, for the mark in the bar: it is live, or it is not. */
+  let pushLost = false;
+  function pushed(response) {
+    if (['re-connecting', 'closed', 'error', 'fail-to-reconnect'].includes(response.state)) pushLost = true;
+    if (['opening', 're-opening', 'messageReceived'].includes(response.state)) pushLost = false;
+    connection();
+  }
   function connection() {
-    const state = window.Vaadin && window.Vaadin.connectionState && window.Vaadin.connectionState.state;
-    const lost = !navigator.onLine || state === 'connection-lost' || state === 'reconnecting';
+    /* Adding it again changes nothing; the channel may be there late, and forgets it when it ends. */
+    window.vaadinPush?.atmosphere?.addCallback(pushed);
+    const state = window.Vaadin?.connectionState?.state;
+    const lost = pushLost || !navigator.onLine || state === 'connection-lost' || state === 'reconnecting';
     document.documentElement.toggleAttribute('data-disconnected', lost);
   }
   for (const turn of ['online', 'offline']) addEventListener(turn, connection);

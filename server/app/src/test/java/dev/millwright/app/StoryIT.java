@@ -71,8 +71,12 @@ class StoryIT {
     screen.text("No connection").waitFor();
     Locator live = screen.page().locator(".live .connected");
     assertThat(live.isVisible()).isFalse();
-    Locator message = screen.page().locator(".v-status-message");
-    assertThat(message.boundingBox().height).isGreaterThan(20);
+    screen.button("Search or run a command").click();
+    screen
+        .page()
+        .waitForFunction(
+            "() => document.querySelector('vaadin-connection-indicator[reconnecting] .v-status-message')"
+                + "?.offsetHeight > 20");
   }
 
   private static void createAdministrator(Product product, Screen screen) throws IOException {

@@ -70,7 +70,7 @@ class SystemGrid extends Grid<SystemRow> {
 
   /** Those that are there at first: what fits beside the facets at 1440 px without being cut. */
   static Set<String> usual() {
-    return Set.of("place", "model", "gpus", "power", "hottest", "serial", "seen");
+    return Set.of("place", "model", "gpus", "power", "hottest", "serial");
   }
 
   private void text(String key, String header, SystemSort.Field sort) {
