@@ -26,7 +26,7 @@ import java.util.List;
 
 /** The own account: roles, password, API tokens. */
 @Route("profile")
-@PageTitle("Profile · Millwright")
+@PageTitle("Profile and tokens · Millwright")
 @PermitAll
 @Needs(Permission.ACCESS_SELF)
 class ProfileView extends Main implements HasTrail {

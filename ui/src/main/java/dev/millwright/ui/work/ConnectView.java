@@ -63,13 +63,15 @@ class ConnectView extends Main implements HasTrail {
   }
 
   private static Panel what() {
+    Span after = new Span("Then its inventory is read at once; you watch the discovery.");
+    after.addClassName("secondary");
     return new Panel(
         "What happens",
         new OrderedList(
             new ListItem("It is looked at, without credentials: certificate and greeting."),
             new ListItem("You compare its certificate and accept it; only that one is trusted."),
             new ListItem("You sign in and say where it stands. It is tried before it is stored.")),
-        new Span("Then its inventory is read at once; you watch the discovery."));
+        after);
   }
 
   private void inspected(Inspection seen) {
