@@ -50,7 +50,7 @@ class ProfileView extends Main implements HasTrail {
 
   @Override
   public List<Crumb> trail() {
-    return List.of(Crumb.of("Profile"));
+    return List.of(Crumb.of("Profile and tokens"));
   }
 
   private static Panel about(Resource<UserSpec, UserStatus> user, UserLabels labels) {
