@@ -20,13 +20,29 @@
     if (s < 172800) return Math.floor(s / 3600) + THIN + 'h';
     return Math.floor(s / 86400) + THIN + 'd';
   }
+  /* What the push channel and Vaadin know of the connection, for the mark in the bar: it is live, or it is not. */
+  let pushLost = false;
+  function pushed(response) {
+    if (['re-connecting', 'closed', 'error', 'fail-to-reconnect'].includes(response.state)) pushLost = true;
+    if (['opening', 're-opening', 'messageReceived'].includes(response.state)) pushLost = false;
+    connection();
+  }
+  function connection() {
+    /* Adding it again changes nothing; the channel may be there late, and forgets it when it ends. */
+    window.vaadinPush?.atmosphere?.addCallback(pushed);
+    const state = window.Vaadin?.connectionState?.state;
+    const lost = pushLost || !navigator.onLine || state === 'connection-lost' || state === 'reconnecting';
+    document.documentElement.toggleAttribute('data-disconnected', lost);
+  }
+  for (const turn of ['online', 'offline']) addEventListener(turn, connection);
   function tick() {
+    connection();
     /* Vaadin's own indicator stands outside the landmarks; it is a live region by nature. */
     const indicator = document.querySelector('vaadin-connection-indicator:not([role])');
     if (indicator) indicator.setAttribute('role', 'status');
     const now = Date.now();
     for (const time of document.querySelectorAll('time[data-relative]')) {
-      const text = span((now - Date.parse(time.dateTime)) / 1000);
+      const text = span((now - Date.parse(time.dateTime)) / 1000) + time.dataset.relative;
       if (time.textContent !== text) time.textContent = text;
     }
     const clock = document.querySelector('time[data-clock]');
@@ -70,16 +86,16 @@
     link.click();
     return true;
   }
-  /* Says which rows of a grid are in sight, such as 1–20, for as long as the grid is there. */
+  /* Says which rows of a grid are in sight in full, such as 1–20, for as long as the grid is there. */
   M.rowsInSight = function (grid, label) {
     const table = grid.shadowRoot.querySelector('#table');
     const show = () => {
       const top = grid.shadowRoot.querySelector('thead').getBoundingClientRect().bottom;
-      const bottom = table.getBoundingClientRect().bottom;
+      /* Without the bar for scrolling sideways, which covers the last row. */
+      const bottom = table.getBoundingClientRect().top + table.clientTop + table.clientHeight;
       const rows = [...grid.shadowRoot.querySelectorAll('tbody#items tr:not([hidden])')].filter((row) => {
         const box = row.getBoundingClientRect();
-        const middle = (box.top + box.bottom) / 2;
-        return box.height > 0 && middle > top && middle < bottom;
+        return box.height > 0 && box.top > top - 2 && box.bottom < bottom + 2;
       });
       /* The head is the first row of the table. */
       const numbers = rows.map((row) => row.getAttribute('aria-rowindex') - 1).filter((n) => n > 0);

@@ -44,10 +44,10 @@ class FirstStart extends Div {
   }
 
   private Component connect(boolean primary) {
-    Button button = new Button("Connect a BMC", e -> go("connectors/connect"));
+    Button button = new Button("Connect a device", e -> go("connectors/connect"));
     return way(
         Glyph.CONNECTOR,
-        "Connect a BMC",
+        "Connect a device",
         "Read a real system over Redfish. Reading changes nothing on it.",
         button,
         primary,
@@ -70,7 +70,9 @@ class FirstStart extends Div {
         true,
         authority.may(Permission.CONNECTOR_WRITE),
         Quantities.count(offer.devices()) + " BMCs, each with a certificate of its own",
-        "Placed in " + Quantities.count(offer.racks()) + " racks, with live temperatures and power",
+        "Placed in "
+            + Quantities.count(offer.racks())
+            + " racks; each discovery reads temperatures and power",
         "Identify LEDs that can be switched");
   }
 
@@ -153,11 +155,11 @@ class FirstStart extends Div {
   private static Component metrics() {
     Div figures = new Div();
     figures.addClassName("figures");
-    metric(figures, "Tokens per second", "needs a deployment");
-    metric(figures, "Tokens per watt", "needs power readings");
-    metric(figures, "Cost per token", "needs prices");
-    metric(figures, "Utilisation", "needs GPU telemetry");
-    metric(figures, "Uptime", "needs a system");
+    metric(figures, "Systems", "needs a discovery");
+    metric(figures, "GPUs", "needs a discovery");
+    metric(figures, "Health", "as BMCs say at each discovery");
+    metric(figures, "Places", "needs a site");
+    metric(figures, "Forecasts", "need a stored configuration");
     Span note = new Span("a figure that is missing is shown as missing, never as 0");
     note.addClassName("secondary");
     Div head = new Div(new H2("What you will see here"), note);

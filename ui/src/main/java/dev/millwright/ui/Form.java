@@ -3,6 +3,7 @@ package dev.millwright.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -16,6 +17,7 @@ import java.util.Map;
  * Fields in one column and the buttons below. What the front door finds wrong with a field stands
  * at that field; what it finds wrong with the whole stands above the buttons.
  */
+@Tag("form")
 public class Form extends Div {
   private final Map<String, Component> fields = new LinkedHashMap<>();
   private final Div inputs = new Div();
@@ -25,6 +27,8 @@ public class Form extends Div {
   /** A form without fields. */
   public Form() {
     addClassName("form");
+    // The browser's own sending would leave the page; a form it is for those who keep passwords.
+    getElement().addEventListener("submit", e -> {}).preventDefault();
     inputs.addClassName("form");
     error.addClassName("form-error");
     error.getElement().setAttribute("role", "alert");

@@ -20,7 +20,11 @@ class LoginView extends Main implements BeforeEnterObserver {
   /** The value of {@code error} in the address when the database was the reason. */
   private static final String DATABASE = "database";
 
+  /** In the address when the first start has just made the administrator. */
+  static final String CREATED = "created";
+
   private final LoginForm form = new LoginForm(words());
+  private final Sentence created = new Sentence(Tone.GOOD, "Administrator created. Sign in.");
 
   private boolean databaseWasGone;
 
@@ -31,7 +35,7 @@ class LoginView extends Main implements BeforeEnterObserver {
     form.setForgotPasswordButtonVisible(false);
     Paragraph about = new Paragraph("The control plane for AI factories");
     about.addClassName("secondary");
-    Div panel = new Div(Doorway.brand(), new H1("Sign in"), about, form);
+    Div panel = new Div(Doorway.brand(), new H1("Sign in"), about, created, form);
     panel.addClassName("panel");
     add(new OutageBanner(news), panel);
   }
@@ -52,6 +56,8 @@ class LoginView extends Main implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
+    created.setVisible(
+        event.getLocation().getQueryParameters().getParameters().containsKey(CREATED));
     var error = event.getLocation().getQueryParameters().getSingleParameter("error");
     databaseWasGone = error.filter(DATABASE::equals).isPresent();
     LoginI18n words = words();

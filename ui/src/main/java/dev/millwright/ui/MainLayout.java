@@ -87,7 +87,11 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
   }
 
   private static Span live() {
-    Span live = new Span(new StatusLabel(Tone.GOOD, "Live"));
+    StatusLabel connected = new StatusLabel(Tone.GOOD, "Live");
+    connected.addClassName("connected");
+    StatusLabel disconnected = new StatusLabel(Tone.ACT, "No connection");
+    disconnected.addClassName("disconnected");
+    Span live = new Span(connected, disconnected);
     live.addClassName("live");
     Element clock = new Element("time").setAttribute("data-clock", "");
     live.getElement().appendChild(clock);

@@ -2,6 +2,7 @@ package dev.millwright.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.millwright.capacity.Capacity;
 import dev.millwright.fleet.Fleet;
 import dev.millwright.fleet.SiteSpec;
 import dev.millwright.fleet.SiteStatus;
@@ -21,15 +22,24 @@ import dev.millwright.spi.Health;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The fleet at a glance: how much there is, what needs a person, what is under way. */
 class Overview extends Div {
   private static final int LINES = 8;
 
-  Overview(SystemFacets facets, Sites sites, Fleet fleet, Operations operations) {
+  Overview(
+      SystemFacets facets,
+      Sites sites,
+      Fleet fleet,
+      Operations operations,
+      @Nullable Capacity forecasts) {
     addClassName("stack");
     Div left = new Div(sites(AllPages.of(sites::list)), attention(fleet));
     left.addClassName("stack");
+    if (forecasts != null) {
+      left.add(new LatestForecasts(forecasts));
+    }
     Div columns = new Div(left, operations(operations));
     columns.addClassNames("columns", "side-right");
     add(strip(facets), columns);
@@ -109,7 +119,7 @@ class Overview extends Div {
     var page = operations.list(OperationFilter.ALL, new PageRequest(LINES, null));
     PlainTable table = new PlainTable("Operation", "State");
     for (Resource<OperationSpec, OperationStatus> operation : page.items()) {
-      Span age = new Span(new RelativeTime(operation.metadata().createdAt()));
+      Span age = new Span(RelativeTime.ago(operation.metadata().createdAt()));
       age.addClassName("secondary");
       table.row(
           new Div(

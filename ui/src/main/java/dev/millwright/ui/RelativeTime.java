@@ -22,6 +22,15 @@ public class RelativeTime extends HtmlContainer {
 
   /** The age of a moment; a dash where there is none. */
   public RelativeTime(@Nullable Instant moment) {
+    this(moment, "");
+  }
+
+  /** The age of a moment as a sentence has it: {@code 24 min ago}, or the day it was. */
+  public static RelativeTime ago(@Nullable Instant moment) {
+    return new RelativeTime(moment, " ago");
+  }
+
+  private RelativeTime(@Nullable Instant moment, String after) {
     addClassName("nowrap");
     if (moment == null) {
       setText(Quantities.MISSING);
@@ -31,8 +40,8 @@ public class RelativeTime extends HtmlContainer {
     getElement().setAttribute("datetime", moment.toString());
     getElement().setAttribute("title", absolute(moment));
     if (age.compareTo(RELATIVE_UNTIL) < 0) {
-      getElement().setAttribute("data-relative", "");
-      setText(Quantities.span(age));
+      getElement().setAttribute("data-relative", after);
+      setText(Quantities.span(age) + after);
     } else {
       setText(absolute(moment).substring(0, absolute(moment).length() - " 00:00:00 UTC".length()));
     }

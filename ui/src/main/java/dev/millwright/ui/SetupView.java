@@ -109,6 +109,6 @@ class SetupView extends Main implements BeforeEnterObserver {
       throw new Refusal.Invalid("again", "The two passwords differ. Type the same one twice.");
     }
     setup.createAdministrator(token, name.getValue(), password.getValue());
-    UI.getCurrent().getPage().setLocation("login");
+    UI.getCurrent().getPage().setLocation("login?" + LoginView.CREATED);
   }
 }

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.millwright.authority.Authority;
 import dev.millwright.authority.Permission;
+import dev.millwright.capacity.Capacity;
 import dev.millwright.fleet.Enrolment;
 import dev.millwright.fleet.Fleet;
 import dev.millwright.fleet.Sites;
@@ -32,6 +33,7 @@ class StartView extends Main implements BeforeEnterObserver {
   private final Fleet fleet;
   private final Sites sites;
   private final Operations operations;
+  private final Capacity capacity;
   private final Enrolment enrolment;
   private final Authority authority;
   private final SiteScope scope;
@@ -40,6 +42,7 @@ class StartView extends Main implements BeforeEnterObserver {
       Fleet fleet,
       Sites sites,
       Operations operations,
+      Capacity capacity,
       Enrolment enrolment,
       Authority authority,
       SiteScope scope,
@@ -47,6 +50,7 @@ class StartView extends Main implements BeforeEnterObserver {
     this.fleet = fleet;
     this.sites = sites;
     this.operations = operations;
+    this.capacity = capacity;
     this.enrolment = enrolment;
     this.authority = authority;
     this.scope = scope;
@@ -72,11 +76,12 @@ class StartView extends Main implements BeforeEnterObserver {
       add(new FirstStart(enrolment, authority));
     } else {
       Button connect =
-          new Button("Connect a BMC", Glyph.PLUS.icon(), e -> go("connectors/connect"));
+          new Button("Connect a device", Glyph.PLUS.icon(), e -> go("connectors/connect"));
       connect.addThemeVariants(ButtonVariant.PRIMARY);
       connect.setVisible(authority.may(Permission.CONNECTOR_WRITE));
       add(new PageHeader("Overview").withActions(connect));
-      add(scope.within(() -> new Overview(facets, sites, fleet, operations)));
+      Capacity forecasts = authority.may(Permission.CAPACITY_READ) ? capacity : null;
+      add(scope.within(() -> new Overview(facets, sites, fleet, operations, forecasts)));
     }
   }
 

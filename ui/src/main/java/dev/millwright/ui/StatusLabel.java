@@ -1,6 +1,7 @@
 package dev.millwright.ui;
 
 import com.vaadin.flow.component.html.Span;
+import dev.millwright.capacity.ForecastOutcome;
 import dev.millwright.operations.OperationState;
 import dev.millwright.resource.Condition;
 
@@ -34,6 +35,12 @@ public class StatusLabel extends Span {
           case UNKNOWN -> Tone.UNKNOWN;
         };
     return new StatusLabel(tone, condition.type(), condition.reason());
+  }
+
+  /** How a forecast ended. */
+  public static StatusLabel of(ForecastOutcome outcome) {
+    return new StatusLabel(
+        outcome == ForecastOutcome.SERVED ? Tone.GOOD : Tone.LOOK, outcome.label());
   }
 
   /** How an operation stands. */

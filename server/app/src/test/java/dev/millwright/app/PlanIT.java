@@ -1,5 +1,7 @@
 package dev.millwright.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -13,6 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PlanIT {
   private static final String PASSWORD = "another long pass phrase";
+
+  private static final String SIDEWAYS =
+      "() => [...document.querySelectorAll('main .table-scroll')]"
+          + ".filter(e => e.scrollWidth > e.clientWidth).length";
 
   @TempDir Path folder;
 
@@ -39,7 +45,7 @@ class PlanIT {
     screen.field("Password").fill(PASSWORD);
     screen.field("Password, once more").fill(PASSWORD);
     screen.button("Create administrator").click();
-    screen.page().waitForURL(url -> url.endsWith("/login"));
+    screen.page().waitForURL(url -> url.contains("/login"));
     screen.signIn("maria", PASSWORD);
     screen.text("Bring in your first systems").waitFor();
   }
@@ -80,6 +86,7 @@ class PlanIT {
     screen.settle();
     screen.text("Nearest measured deployments").scrollIntoViewIfNeeded();
     screen.picture("why");
+    assertThat(screen.page().evaluate(SIDEWAYS)).as("tables that scroll sideways").isEqualTo(0);
     screen.assertNoConsoleErrors();
   }
 }

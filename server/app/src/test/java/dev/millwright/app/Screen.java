@@ -18,7 +18,7 @@ import java.util.List;
 
 /**
  * One browser window on the product. Remembers every console error, and checks a page for what no
- * page may have: an accessibility violation, sideways scroll at 1280 px, text cut off.
+ * page may have: an accessibility violation, sideways scroll at 1280 px, text cut off or squeezed.
  */
 final class Screen implements AutoCloseable {
   private static final String CUT_OFF =
@@ -42,6 +42,28 @@ final class Screen implements AutoCloseable {
         visit(document);
         return cut;
       }
+      """;
+
+  /** A column that is so narrow that its words break letter by letter. */
+  private static final String SQUEEZED =
+      """
+      () => [...document.querySelectorAll('td span, td p, td div')]
+        .filter(e => e.checkVisibility() && e.textContent.trim().length > 20)
+        .filter(e => {
+          const lines = document.createRange();
+          lines.selectNodeContents(e);
+          const box = lines.getBoundingClientRect();
+          return box.height > 100 && box.height > box.width;
+        })
+        .map(e => e.textContent.trim().slice(0, 60))
+      """;
+
+  /** A tab's content that scrolls beside the page: two bars for one page. */
+  private static final String SCROLLS_TWICE =
+      """
+      () => [...document.querySelectorAll('vaadin-tabsheet')]
+        .map(sheet => sheet.shadowRoot.querySelector('[part=content]'))
+        .filter(content => content.scrollHeight > content.clientHeight).length
       """;
 
   private final BrowserContext context;
@@ -157,6 +179,8 @@ final class Screen implements AutoCloseable {
     assertThat(((Number) sideways).intValue()).as("sideways scroll of %s", page.url()).isZero();
     assertThat((List<?>) page.evaluate(CUT_OFF)).as("text cut off on %s", page.url()).isEmpty();
     page.setViewportSize(1440, 900);
+    assertThat((List<?>) page.evaluate(SQUEEZED)).as("squeezed text on %s", page.url()).isEmpty();
+    assertThat(page.evaluate(SCROLLS_TWICE)).as("scrolls twice: %s", page.url()).isEqualTo(0);
     assertNoConsoleErrors();
   }
 

@@ -39,6 +39,7 @@ class StoryIT {
           Screen screen = new Screen(browser, product.address())) {
         live(product, screen);
         product.kill();
+        connectionIsLost(screen);
       }
       try (Product again = Product.start(data);
           Screen screen = new Screen(browser, again.address())) {
@@ -53,6 +54,7 @@ class StoryIT {
       addSiteHallAndRack(screen);
       connectByHand(product, screen);
       readSystem(screen);
+      discoverAgain(screen);
       findSystem(screen);
       makeToken(screen);
       readOverRest(product);
@@ -65,6 +67,18 @@ class StoryIT {
     }
   }
 
+  private static void connectionIsLost(Screen screen) {
+    screen.text("No connection").waitFor();
+    Locator live = screen.page().locator(".live .connected");
+    assertThat(live.isVisible()).isFalse();
+    screen.button("Search or run a command").click();
+    screen
+        .page()
+        .waitForFunction(
+            "() => document.querySelector('vaadin-connection-indicator[reconnecting] .v-status-message')"
+                + "?.offsetHeight > 20");
+  }
+
   private static void createAdministrator(Product product, Screen screen) throws IOException {
     screen.open(product.setupLink().orElseThrow());
     screen.picture("set-up");
@@ -72,7 +86,9 @@ class StoryIT {
     screen.field("Password").fill(PASSWORD);
     screen.field("Password, once more").fill(PASSWORD);
     screen.button("Create administrator").click();
-    screen.page().waitForURL(url -> url.endsWith("/login"));
+    screen.page().waitForURL(url -> url.contains("/login"));
+    screen.text("Administrator created. Sign in.").waitFor();
+    screen.picture("administrator-created");
     screen.signIn("maria", PASSWORD);
     screen.text("Bring in your first systems").waitFor();
     screen.picture("first-start");
@@ -141,6 +157,19 @@ class StoryIT {
     screen.open("/fleet/systems/" + system + "?tab=components");
     assertThat(screen.visibleText())
         .contains("CPUs", "Memory", "GPUs", "Drives", "Power supplies", "Fans", "Network");
+  }
+
+  /** The page stays open: how the discovery ended and when it was read come by themselves. */
+  private void discoverAgain(Screen screen) {
+    screen.open("/fleet/systems/" + system);
+    Locator seen = screen.page().locator("main .page-header time");
+    String before = seen.getAttribute("datetime");
+    screen.button("Discover again").click();
+    screen
+        .text("The discovery has ended")
+        .waitFor(new Locator.WaitForOptions().setTimeout(SOON.toMillis()));
+    assertThat(seen.getAttribute("datetime")).isGreaterThan(before);
+    screen.picture("system-discovered-again");
   }
 
   private void findSystem(Screen screen) {

@@ -19,8 +19,8 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
   private static final String NO_TOKEN =
-      "This needs an API token: send it as \"Authorization: Bearer mw_…\". Make one on the API tokens"
-          + " page.";
+      "This needs an API token: send it as \"Authorization: Bearer mw_…\". Make one on the page"
+          + " \"Profile and tokens\".";
 
   @Bean
   @Order(1)

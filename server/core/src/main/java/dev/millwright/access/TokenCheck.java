@@ -99,6 +99,6 @@ class TokenCheck {
   }
 
   private static BadCredentialsException refused(String why) {
-    return new BadCredentialsException(why + " Make a new one on the API tokens page.");
+    return new BadCredentialsException(why + " Make a new one on the page \"Profile and tokens\".");
   }
 }

@@ -82,18 +82,19 @@ class ConditionStore {
         .update();
   }
 
-  /** Notes that the endpoint answered, at most every ten seconds. */
+  /** Notes that the endpoint answered, at most every ten seconds; true when it did so now. */
   @Transactional
-  public void contacted(ConnectorId id, Instant at) {
-    jdbc.sql(
-            """
-            update connector_status set last_contact_at = :at
-            where connector_id = :id
-              and (last_contact_at is null or last_contact_at < cast(:at as timestamptz) - interval '10 s')
-            """)
-        .param("at", at(at))
-        .param("id", id.value())
-        .update();
+  public boolean contacted(ConnectorId id, Instant at) {
+    return jdbc.sql(
+                """
+                update connector_status set last_contact_at = :at
+                where connector_id = :id
+                  and (last_contact_at is null or last_contact_at < cast(:at as timestamptz) - interval '10 s')
+                """)
+            .param("at", at(at))
+            .param("id", id.value())
+            .update()
+        > 0;
   }
 
   /** Stores who the endpoint said it is. */

@@ -83,10 +83,8 @@ class Observations {
       } else if (findings.answered()) {
         store.offered(id, null);
       }
-      if (findings.answered()) {
-        store.contacted(id, clock.instant());
-      }
-      if (changed) {
+      boolean seen = findings.answered() && store.contacted(id, clock.instant());
+      if (changed || seen) {
         events.publishEvent(new ConnectorChanged(id.ref(), clock.instant()));
       }
     } catch (DataAccessException | TransactionException e) {

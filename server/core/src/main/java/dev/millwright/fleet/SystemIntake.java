@@ -91,6 +91,8 @@ class SystemIntake {
     ComputeSystem system = machines.require(known.system());
     if (changed) {
       writer.state(look, system);
+    } else {
+      writer.sameAgain(known.system(), seen.at());
     }
     return new Taken(
         known.system(), system.name(), changed ? Intake.Result.CHANGED : Intake.Result.UNCHANGED);

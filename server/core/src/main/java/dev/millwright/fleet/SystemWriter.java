@@ -135,6 +135,11 @@ class SystemWriter {
     announce(system, false, seen.at());
   }
 
+  /** Nothing changed; pages that are open have its readings to fetch. */
+  void sameAgain(UUID system, Instant at) {
+    announcer.afterCommit(new SystemRead(new SystemId(system), at));
+  }
+
   /** What its sensors read. */
   void readings(UUID system, SystemRecord seen) {
     var readings = new Readings(seen.sensors());

@@ -29,7 +29,8 @@ class ApiDescription {
         new SecurityScheme()
             .type(SecurityScheme.Type.HTTP)
             .scheme("bearer")
-            .description("An API token, mw_…, made on the API tokens page or with createToken.");
+            .description(
+                "An API token, mw_…, made on the page \"Profile and tokens\" or with createToken.");
     return new OpenAPI()
         .info(
             new Info()

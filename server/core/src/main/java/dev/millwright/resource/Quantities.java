@@ -21,6 +21,11 @@ public final class Quantities {
   public static final String THIN = "\u202F";
 
   private static final int HEADLINE_FIGURES = 3;
+  private static final double LEAST_SHARE = 1e-3;
+
+  /** Below it a share is what floating point left of a zero. */
+  private static final double ROUNDING = 1e-9;
+
   private static final String[] TOKEN_PREFIXES = {"", "k", "M", "G", "T"};
   private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB", "PB"};
   private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
@@ -98,9 +103,15 @@ public final class Quantities {
     return bytes == null ? MISSING : sized(bytes, 1024, BINARY);
   }
 
-  /** A share of one as percent: {@code 64.9 %}. */
+  /** A share of one as percent: {@code 64.9 %}; {@code < 0.1 %} where that is all to be said. */
   public static String percent(@Nullable Double share) {
-    return share == null || !Double.isFinite(share) ? MISSING : of(share * 100, "%");
+    if (share == null || !Double.isFinite(share)) {
+      return MISSING;
+    }
+    if (Math.abs(share) < ROUNDING) {
+      return of(0.0, "%");
+    }
+    return share > 0 && share < LEAST_SHARE ? "< 0.1" + THIN + "%" : of(share * 100, "%");
   }
 
   /** Money: {@code $1.22}; the currency's code stands behind where it has no sign here. */

@@ -33,7 +33,7 @@ class ApiSecurityTest {
         .andExpect(header().string("WWW-Authenticate", "Bearer"))
         .andExpect(jsonPath("$.type").value("urn:millwright:problem:unauthenticated"))
         .andExpect(jsonPath("$.requestId").exists())
-        .andExpect(jsonPath("$.detail").value(containsString("API token")));
+        .andExpect(jsonPath("$.detail").value(containsString("Profile and tokens")));
   }
 
   @Test

@@ -53,10 +53,16 @@ class ConnectorsTest {
 
   static class Heard {
     final List<ConnectorsEnrolled> enrolled = new CopyOnWriteArrayList<>();
+    final List<ConnectorChanged> changed = new CopyOnWriteArrayList<>();
 
     @EventListener
     void on(ConnectorsEnrolled event) {
       enrolled.add(event);
+    }
+
+    @EventListener
+    void on(ConnectorChanged event) {
+      changed.add(event);
     }
   }
 
@@ -340,6 +346,14 @@ class ConnectorsTest {
     clock.ahead(Duration.ofMinutes(2), this::recheck);
     assertThat(asOperator(() -> connectors.find(id).orElseThrow()).status().state())
         .isEqualTo(ConnectorState.CONNECTED);
+  }
+
+  @Test
+  void deviceThatAnswersAnewIsAnnouncedThoughNothingElseChanged() throws Exception {
+    ConnectorId id = connect(bmc);
+    heard.changed.clear();
+    clock.ahead(Duration.ofMinutes(1), () -> probe(id));
+    assertThat(heard.changed).extracting(ConnectorChanged::subject).contains(id.ref());
   }
 
   @Test

@@ -41,6 +41,14 @@ class QuantitiesTest {
   }
 
   @Test
+  void shareThatRoundsToNothingIsNoRowOfZeros() {
+    assertThat(plain(Quantities.percent(1.36e-18))).isEqualTo("0 %");
+    assertThat(plain(Quantities.percent(0.0004))).isEqualTo("< 0.1 %");
+    assertThat(plain(Quantities.percent(0.0206))).isEqualTo("2.06 %");
+    assertThat(plain(Quantities.percent(-0.05))).isEqualTo("\u22125 %");
+  }
+
+  @Test
   void minusIsATypographicMinus() {
     assertThat(plain(Quantities.scaled(-71_000.0, "tok/s"))).isEqualTo("\u221271 k tok/s");
     assertThat(Quantities.money(-1.2, "USD")).isEqualTo("\u2212$1.20");

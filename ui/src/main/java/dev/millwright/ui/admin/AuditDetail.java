@@ -92,7 +92,7 @@ class AuditDetail extends Panel {
 
   private static Span value(@Nullable String text, String kind, Difference.Line line) {
     Span value = new Span(text == null ? Quantities.MISSING : text);
-    value.addClassName("mono");
+    value.setClassName("mono", text != null);
     if (line.changed() && text != null) {
       value.addClassName(kind);
     }

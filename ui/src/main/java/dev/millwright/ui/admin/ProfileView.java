@@ -26,7 +26,7 @@ import java.util.List;
 
 /** The own account: roles, password, API tokens. */
 @Route("profile")
-@PageTitle("Profile · Millwright")
+@PageTitle("Profile and tokens · Millwright")
 @PermitAll
 @Needs(Permission.ACCESS_SELF)
 class ProfileView extends Main implements HasTrail {
@@ -50,7 +50,7 @@ class ProfileView extends Main implements HasTrail {
 
   @Override
   public List<Crumb> trail() {
-    return List.of(Crumb.of("Profile"));
+    return List.of(Crumb.of("Profile and tokens"));
   }
 
   private static Panel about(Resource<UserSpec, UserStatus> user, UserLabels labels) {
@@ -58,7 +58,7 @@ class ProfileView extends Main implements HasTrail {
         "Account",
         new Facts()
             .with("Roles", labels.roles(user))
-            .with("Last sign-in", new RelativeTime(user.status().lastSignInAt())));
+            .with("Last sign-in", RelativeTime.ago(user.status().lastSignInAt())));
   }
 
   private Panel password() {

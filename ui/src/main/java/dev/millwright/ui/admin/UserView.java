@@ -223,8 +223,8 @@ class UserView extends Main implements BeforeEnterObserver, HasTrail {
         new Facts()
             .with("Signs in as", user.metadata().name())
             .with("Password", user.status().passwordSet() ? "set" : "not chosen yet")
-            .with("Last sign-in", new RelativeTime(user.status().lastSignInAt()))
-            .with("Added", new RelativeTime(user.metadata().createdAt()))
+            .with("Last sign-in", RelativeTime.ago(user.status().lastSignInAt()))
+            .with("Added", RelativeTime.ago(user.metadata().createdAt()))
             .withId("Id", user.metadata().id().toString());
     return new Panel("About", facts);
   }

@@ -50,6 +50,8 @@ final class ConfigurationForm extends Div {
     Div own = new Div(name, site);
     own.addClassName("group");
     Fields.wide(name);
+    name.setRequiredIndicatorVisible(true);
+    name.setManualValidation(true);
     Fields.wide(site);
     Fields.in(form, "name", name, changed);
     Fields.in(form, "site", site, changed);
@@ -68,6 +70,18 @@ final class ConfigurationForm extends Div {
   boolean run(Runnable action) {
     boolean done = form.run(action);
     costs.openOnFault();
+    return done;
+  }
+
+  /** The same for what stores nothing: a name that was refused stays so until it is another. */
+  boolean preview(Runnable action) {
+    boolean refused = name.isInvalid();
+    String sentence = name.getErrorMessage();
+    boolean done = run(action);
+    if (refused) {
+      name.setErrorMessage(sentence);
+      name.setInvalid(true);
+    }
     return done;
   }
 

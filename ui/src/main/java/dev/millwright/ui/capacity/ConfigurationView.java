@@ -178,7 +178,7 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
   private void describe(StoredForecast made) {
     header.setStatus(Outcomes.label(made.result().outcome()));
     header.setAbout(
-        new Span("forecast "), new RelativeTime(made.at()), new Span(" ago by " + made.by()));
+        new Span("forecast "), RelativeTime.ago(made.at()), new Span(" by " + made.by()));
     actions(stored != null && made.spec().equals(stored.spec()) ? "Forecast again" : "Store");
   }
 
@@ -202,7 +202,7 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
 
   private void preview() {
     boolean read =
-        form.run(
+        form.preview(
             () -> {
               ConfigurationSpec spec = form.read().spec();
               var result = capacity.preview(spec);
@@ -288,10 +288,13 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
     ConfirmDialog question = new ConfirmDialog();
     question.setHeader("Leave without storing?");
     question.setText("What you changed in this configuration is not stored and would be lost.");
-    question.setCancelable(true);
-    question.setCancelText("Stay");
-    question.setConfirmText("Leave");
-    question.addConfirmListener(e -> leaving.proceed());
+    question.setRejectable(true);
+    question.setRejectText("Leave");
+    question.setRejectButtonTheme("tertiary error");
+    question.setConfirmText("Stay");
+    question.setConfirmButtonTheme("primary");
+    question.addRejectListener(e -> leaving.proceed());
+    question.addConfirmListener(e -> leaving.cancel());
     question.addCancelListener(e -> leaving.cancel());
     question.open();
   }

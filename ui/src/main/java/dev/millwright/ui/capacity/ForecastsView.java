@@ -95,7 +95,7 @@ class ForecastsView extends Main implements BeforeEnterObserver {
         "A configuration says which systems serve which model, how, and for whom. The forecast says"
             + " what that gives: tokens per second, tokens per megawatt and dollars per million"
             + " tokens, and what it is made of.",
-        start(writes ? "Make a configuration" : "Try a configuration"),
+        start(writes ? "New configuration" : "Try a configuration"),
         Links.to("models", "Look at the models"));
   }
 

@@ -1,5 +1,6 @@
 package dev.millwright.ui.capacity;
 
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.millwright.capacity.FoundConfiguration;
 import dev.millwright.capacity.SearchAnswer;
@@ -24,7 +25,22 @@ final class FoundPanel extends Panel {
     super("Pareto front");
     addClassName("pareto");
     chart.setCanvasHeight(280);
-    add(chart);
+    add(chart, key());
+  }
+
+  /** The line is a search's sketch; the ring is what the forecast itself says, at its own load. */
+  private static Div key() {
+    Div key = new Div(mark("kept", "front, estimated at 1, 2, 4, 8 … users"));
+    key.add(mark("chosen", "best configuration, forecast in full at the load that is best for it"));
+    key.add(new Span("The ring may lie beside the line."));
+    key.addClassNames("key", "secondary");
+    return key;
+  }
+
+  private static Span mark(String kind, String meaning) {
+    Span dot = new Span();
+    dot.addClassNames("dot", kind);
+    return new Span(dot, new Span(meaning));
   }
 
   void show(SearchAnswer answer) {

@@ -17,6 +17,7 @@ final class FoundTable extends Div {
   private final boolean writes;
   private final Consumer<FoundConfiguration> store;
   private final Consumer<FoundConfiguration> launch;
+  private long installed;
 
   FoundTable(
       boolean writes, Consumer<FoundConfiguration> store, Consumer<FoundConfiguration> launch) {
@@ -30,7 +31,13 @@ final class FoundTable extends Div {
         .setAttribute("aria-label", "Configurations found");
   }
 
-  void show(List<FoundConfiguration> found) {
+  /**
+   * Shows what was found.
+   *
+   * @param gpus that the systems have in all
+   */
+  void show(List<FoundConfiguration> found, long gpus) {
+    installed = gpus;
     PlainTable table =
         new PlainTable(
             "Configuration",
@@ -64,16 +71,17 @@ final class FoundTable extends Div {
     };
   }
 
-  private static Div named(int rank, FoundConfiguration one) {
+  private Div named(int rank, FoundConfiguration one) {
     Span words = new Span(rank + ". " + one.words());
     words.addClassName("strong");
     MeasuredRange measured = one.measured();
     Span below =
         new Span(
-            "%s × %s GPUs · %s"
+            "%s × %s GPUs%s · %s"
                 .formatted(
                     Quantities.count(one.replicas()),
                     Quantities.count(one.gpus()),
+                    unused(one),
                     measured == null
                         ? "plain formula, not measured"
                         : measured.nearness() + points(measured.measuredPoints())));
@@ -81,6 +89,11 @@ final class FoundTable extends Div {
     Div lines = new Div(words, below);
     lines.addClassName("two-lines");
     return lines;
+  }
+
+  private String unused(FoundConfiguration one) {
+    long rest = installed - one.replicas() * one.gpus();
+    return rest > 0 ? ", %s unused".formatted(Quantities.count(rest)) : "";
   }
 
   private static String points(int many) {

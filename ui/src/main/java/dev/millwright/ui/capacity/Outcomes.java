@@ -10,10 +10,8 @@ final class Outcomes {
   private Outcomes() {}
 
   static StatusLabel label(@Nullable ForecastOutcome outcome) {
-    if (outcome == null) {
-      return new StatusLabel(Tone.UNKNOWN, "No forecast yet");
-    }
-    return new StatusLabel(
-        outcome == ForecastOutcome.SERVED ? Tone.GOOD : Tone.LOOK, outcome.label());
+    return outcome == null
+        ? new StatusLabel(Tone.UNKNOWN, "No forecast yet")
+        : StatusLabel.of(outcome);
   }
 }

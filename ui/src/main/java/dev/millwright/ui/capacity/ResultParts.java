@@ -247,10 +247,10 @@ final class ResultParts {
     for (int i = 0; i < lines.size(); i++) {
       SourceLine line = lines.get(i);
       if (i > 0 && lines.get(i - 1).source().equals(line.source())) {
-        table.row(new Span(line.what()), nowrap(line.value()));
+        table.row(line.what(), line.value());
       } else {
         Span source = secondary(line.source());
-        table.row(new Span(line.what()), nowrap(line.value()), source);
+        table.row(new Span(line.what()), new Span(line.value()), source);
         source
             .getElement()
             .getParent()

@@ -15,6 +15,8 @@ import dev.millwright.capacity.ConfigurationId;
 import dev.millwright.capacity.FoundConfiguration;
 import dev.millwright.capacity.Planning;
 import dev.millwright.capacity.SearchAnswer;
+import dev.millwright.capacity.SystemsChoice;
+import dev.millwright.capacity.SystemsOffer;
 import dev.millwright.models.Models;
 import dev.millwright.ui.FormDialog;
 import dev.millwright.ui.Needs;
@@ -78,11 +80,29 @@ class SearchView extends Main {
     FoundConfiguration nearest = answer.nearest();
     List<FoundConfiguration> rows = nearest == null ? answer.ranked() : List.of(nearest);
     if (!rows.isEmpty()) {
-      table.show(rows);
+      table.show(rows, installed(rows.getFirst().spec().systems()));
       results.add(
           Panel.flush(nearest == null ? "Best configurations" : "Nearest", table)
               .about("best first by " + answer.objective().label()));
     }
+  }
+
+  private long installed(SystemsChoice choice) {
+    return capacity.systems().stream()
+        .filter(offer -> offer.from() == choice.from() && offer.key().equals(choice.key()))
+        .findFirst()
+        .map(offer -> gpus(choice, offer))
+        .orElse(0L);
+  }
+
+  private static long gpus(SystemsChoice choice, SystemsOffer offer) {
+    Long all = offer.gpus();
+    if (all != null) {
+      return all;
+    }
+    Integer each = offer.gpusPerSystem();
+    Integer systems = choice.systems();
+    return each == null || systems == null ? 0 : (long) systems * each;
   }
 
   private void askName(FoundConfiguration one) {

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Where a figure comes from, told when somebody asks. */
 final class WhyPanel extends Panel {
   private static final int ASSUMPTIONS = 3;
-  private static final double NOTHING = 5e-4;
 
   private final Planning planning;
   private final Button ask = new Button("Why this figure");
@@ -91,7 +90,7 @@ final class WhyPanel extends Panel {
             table.row(
                 line.name(),
                 Quantities.decimals(line.milliseconds(), 2),
-                Quantities.percent(line.share() < NOTHING ? 0 : line.share())));
+                Quantities.percent(line.share())));
     return table;
   }
 
@@ -121,9 +120,9 @@ final class WhyPanel extends Panel {
     lines.forEach(
         line ->
             table.row(
-                line.name(),
-                line.share() > 0 ? Quantities.percent(line.share()) : Quantities.MISSING,
-                line.words()));
+                new Span(line.name()),
+                new Span(line.share() > 0 ? Quantities.percent(line.share()) : Quantities.MISSING),
+                wrapping(line.words())));
     return table;
   }
 

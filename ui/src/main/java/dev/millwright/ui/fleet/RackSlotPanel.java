@@ -54,7 +54,7 @@ class RackSlotPanel extends Div {
         .withId("Serial", system.serial())
         .with("BMC firmware", system.firmware())
         .with("Power", Quantities.watts(system.watts()))
-        .with("Last seen", new RelativeTime(system.lastSeen()));
+        .with("Last seen", RelativeTime.ago(system.lastSeen()));
   }
 
   private static String model(SystemRow system) {

@@ -20,6 +20,7 @@ import dev.millwright.fleet.RackId;
 import dev.millwright.fleet.SystemChanged;
 import dev.millwright.fleet.SystemDiscovered;
 import dev.millwright.fleet.SystemId;
+import dev.millwright.fleet.SystemRead;
 import dev.millwright.resource.Quantities;
 import dev.millwright.resource.Refusal;
 import dev.millwright.ui.AllPages;
@@ -69,6 +70,7 @@ class RackView extends Main implements BeforeEnterObserver, HasTrail, HasDynamic
         e ->
             e instanceof SystemChanged
                 || e instanceof SystemDiscovered
+                || e instanceof SystemRead
                 || e instanceof PlaceChanged,
         this::showIfThere);
   }

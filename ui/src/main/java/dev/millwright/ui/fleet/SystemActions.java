@@ -62,7 +62,12 @@ class SystemActions {
     return fleet;
   }
 
-  Component[] buttons(SystemPage page) {
+  /** What is said of a system that is being read. */
+  ReadingLine reading() {
+    return new ReadingLine(operations, authority);
+  }
+
+  Component[] buttons(SystemPage page, ReadingLine reading) {
     List<Component> buttons = new ArrayList<>();
     SystemId id = page.row().id();
     buttons.add(light(page.row().indicator()));
@@ -76,7 +81,10 @@ class SystemActions {
     }
     if (authority.may(Permission.OPERATION_RUN)) {
       buttons.add(
-          new Button("Discover again", Glyph.REFRESH.icon(), e -> Notice.attempt(() -> look(id))));
+          new Button(
+              "Discover again",
+              Glyph.REFRESH.icon(),
+              e -> Notice.attempt(() -> reading.started(enrolment.discover(id)))));
     }
     if (authority.may(Permission.FLEET_IDENTIFY)) {
       buttons.add(blink(page));
@@ -129,11 +137,6 @@ class SystemActions {
         on
             ? "The identify LED was asked to blink; its state changes here once it was seen."
             : "The identify LED was asked to go dark; its state changes here once it was seen.");
-  }
-
-  private void look(SystemId id) {
-    enrolment.discover(id);
-    Notice.done("The inventory is being read again; this page changes when it is.");
   }
 
   private FormDialog rename(SystemPage page) {

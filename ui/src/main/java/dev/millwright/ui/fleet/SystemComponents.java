@@ -134,7 +134,7 @@ class SystemComponents extends Div {
 
   private static Span mono(@Nullable String text) {
     Span span = new Span(known(text));
-    span.addClassName("mono");
+    span.setClassName("mono", text != null);
     return span;
   }
 

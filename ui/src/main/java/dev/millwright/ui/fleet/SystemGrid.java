@@ -15,6 +15,7 @@ import dev.millwright.ui.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The table of systems. Device names reach the browser as text only. */
@@ -58,12 +59,18 @@ class SystemGrid extends Grid<SystemRow> {
         .setTextAlign(ColumnTextAlign.END)
         .setAutoWidth(true);
     getColumns().forEach(c -> c.setResizable(true));
+    optional().forEach(key -> getColumnByKey(key).setVisible(usual().contains(key)));
   }
 
   /** The columns that a person may leave out, by key. */
   static List<String> optional() {
     return List.of(
         "place", "vendor", "model", "gpus", "power", "hottest", "serial", "firmware", "seen");
+  }
+
+  /** Those that are there at first: what fits beside the facets at 1440 px without being cut. */
+  static Set<String> usual() {
+    return Set.of("place", "model", "gpus", "power", "hottest", "serial");
   }
 
   private void text(String key, String header, SystemSort.Field sort) {

@@ -81,12 +81,17 @@ class SystemOverview extends Div {
     }
     String model = gpus.getFirst().model();
     return Panel.flush("GPUs", SystemTabs.scroll(table))
-        .about(gpus.size() + (model == null ? "" : " × " + model));
+        .about(
+            gpus.size()
+                + (model == null ? "" : " × " + model)
+                + "; memory as the BMC reports it, 1 GiB is 1.074 GB");
   }
 
   private static Span id(@Nullable String text) {
     Span id = new Span(text == null ? Quantities.MISSING : text);
-    id.addClassNames("mono", "nowrap");
+    id.addClassName("nowrap");
+    // In monospace the dash is another one.
+    id.setClassName("mono", text != null);
     return id;
   }
 

@@ -65,7 +65,7 @@ class SystemTabs {
       Span part = new Span(row.part());
       part.addClassNames("mono", "secondary");
       Span version = new Span(row.version() == null ? Quantities.MISSING : row.version());
-      version.addClassName("mono");
+      version.setClassName("mono", row.version() != null);
       table.row(new Span(row.name()), part, version, new Span(yesNo(row.updateable())));
     }
     return Panel.flush("Firmware", scroll(table)).about(Quantities.count(page.firmware().size()));
@@ -103,7 +103,7 @@ class SystemTabs {
     }
     return Panel.flush(SystemWords.spaced(kind), scroll(table))
         .about(Quantities.count(readings.size()))
-        .withActions(new Span("read "), new RelativeTime(page.sensorsAt()), new Span(" ago"));
+        .withActions(new Span("read "), RelativeTime.ago(page.sensorsAt()));
   }
 
   Component operations(SystemId id) {

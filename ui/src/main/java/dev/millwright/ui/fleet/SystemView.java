@@ -17,8 +17,8 @@ import dev.millwright.authority.Permission;
 import dev.millwright.fleet.SystemChanged;
 import dev.millwright.fleet.SystemId;
 import dev.millwright.fleet.SystemPage;
+import dev.millwright.fleet.SystemRead;
 import dev.millwright.fleet.SystemRow;
-import dev.millwright.operations.OperationChanged;
 import dev.millwright.resource.Quantities;
 import dev.millwright.resource.Refusal;
 import dev.millwright.ui.Crumb;
@@ -47,6 +47,7 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
   private final SystemActions actions;
   private final SystemTabs tabs;
   private final SiteScope scope;
+  private final ReadingLine reading;
   private SystemId id = new SystemId(new UUID(0, 0));
   private String tab = "overview";
   private final Map<String, Tab> byName = new LinkedHashMap<>();
@@ -58,12 +59,13 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
     this.tabs = tabs;
     this.scope = scope;
     addClassName("page");
+    reading = actions.reading();
     live.refresh(
         this,
         e ->
-            e.subject().equals(id.ref())
-                && (e instanceof SystemChanged || e instanceof OperationChanged),
+            e.subject().equals(id.ref()) && (e instanceof SystemChanged || e instanceof SystemRead),
         this::showIfThere);
+    live.refresh(this, reading::concerns, this::showIfThere);
   }
 
   @Override
@@ -85,11 +87,13 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
     if (!known) {
       removeAll();
       sheet = sheet();
-      add(header(page), sheet);
+      reading.forget();
+      add(header(page), reading, sheet);
     } else if (!page.equals(before)) {
       remove(getComponentAt(0));
       addComponentAsFirst(header(page));
     }
+    reading.show(page.system().status().connector());
     fill(page);
     Tab wanted = byName.get(tab);
     if (wanted != null) {
@@ -100,8 +104,8 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
   private PageHeader header(SystemPage page) {
     PageHeader header = new PageHeader(page.row().name());
     header.setStatus(SystemWords.status(page.row()));
-    header.setAbout(new Span("seen "), new RelativeTime(page.row().lastSeen()), new Span(" ago"));
-    header.withActions(actions.buttons(page));
+    header.setAbout(new Span("seen "), RelativeTime.ago(page.row().lastSeen()));
+    header.withActions(actions.buttons(page, reading));
     return header;
   }
 

@@ -26,6 +26,7 @@ import dev.millwright.fleet.SystemChanged;
 import dev.millwright.fleet.SystemDiscovered;
 import dev.millwright.fleet.SystemFacets;
 import dev.millwright.fleet.SystemFilter;
+import dev.millwright.fleet.SystemRead;
 import dev.millwright.fleet.SystemRow;
 import dev.millwright.fleet.SystemSort;
 import dev.millwright.resource.Quantities;
@@ -88,7 +89,7 @@ class SystemsView extends Main implements BeforeEnterObserver {
     this.fleet = fleet;
     this.scope = scope;
     addClassNames("page", "fill");
-    Button add = new Button("Connect a BMC", Glyph.PLUS.icon(), e -> go("connectors/connect"));
+    Button add = new Button("Connect a device", Glyph.PLUS.icon(), e -> go("connectors/connect"));
     add.addThemeVariants(ButtonVariant.PRIMARY);
     add.setVisible(authority.may(Permission.CONNECTOR_WRITE));
     header.withActions(columns(), add);
@@ -112,6 +113,7 @@ class SystemsView extends Main implements BeforeEnterObserver {
         e ->
             e instanceof SystemChanged
                 || e instanceof SystemDiscovered
+                || e instanceof SystemRead
                 || e instanceof PlaceChanged,
         this::show);
   }
@@ -153,7 +155,7 @@ class SystemsView extends Main implements BeforeEnterObserver {
     CheckboxGroup<String> chosen = new CheckboxGroup<>("Columns");
     chosen.setItems(SystemGrid.optional());
     chosen.setItemLabelGenerator(COLUMN_NAMES::get);
-    chosen.setValue(Set.copyOf(SystemGrid.optional()));
+    chosen.setValue(SystemGrid.usual());
     chosen.addValueChangeListener(
         e ->
             SystemGrid.optional()

@@ -166,7 +166,7 @@ class ModelsView extends Main implements BeforeEnterObserver {
   }
 
   private static String variants(ModelRow row) {
-    return row.variants().stream().map(ModelVariant::label).collect(Collectors.joining(", "));
+    return row.variants().stream().map(ModelVariant::label).collect(Collectors.joining(" · "));
   }
 
   private void filtered(boolean byUser) {

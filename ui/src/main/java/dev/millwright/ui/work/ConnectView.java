@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.millwright.authority.Permission;
@@ -62,13 +63,15 @@ class ConnectView extends Main implements HasTrail {
   }
 
   private static Panel what() {
+    Span after = new Span("Then its inventory is read at once; you watch the discovery.");
+    after.addClassName("secondary");
     return new Panel(
         "What happens",
         new OrderedList(
             new ListItem("It is looked at, without credentials: certificate and greeting."),
             new ListItem("You compare its certificate and accept it; only that one is trusted."),
-            new ListItem("You sign in and say where it stands. It is tried before it is stored."),
-            new ListItem("Its inventory is read at once; you watch the discovery.")));
+            new ListItem("You sign in and say where it stands. It is tried before it is stored.")),
+        after);
   }
 
   private void inspected(Inspection seen) {

@@ -178,8 +178,8 @@ class ConnectorPanels {
             .with("Model", identity.model())
             .withId("Serial", identity.serial())
             .with("Site", site(connector.metadata().site()))
-            .with("Last seen", new RelativeTime(status.lastContactAt()))
-            .with("Connected", new RelativeTime(connector.metadata().createdAt()))
+            .with("Last seen", RelativeTime.ago(status.lastContactAt()))
+            .with("Connected", RelativeTime.ago(connector.metadata().createdAt()))
             .withId("Id", connector.metadata().id().toString()));
   }
 

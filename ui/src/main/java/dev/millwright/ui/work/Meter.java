@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 class Meter extends Span {
   Meter(@Nullable Integer done, @Nullable Integer total) {
     addClassName("nowrap");
-    if (done == null) {
+    if (done == null || done == 0 && (total == null || total == 0)) {
       add(new Span(Quantities.MISSING));
       return;
     }

@@ -139,6 +139,9 @@ class OperationView extends Main implements BeforeEnterObserver, HasTrail {
     summary.add(new OperationSummary(status));
     side.removeAll();
     side.add(new OperationTimeline(operation, audits));
+    if (operation.spec().kind().equals("discover") && status.state().isEnd()) {
+      side.add(new Panel("What was found", Links.to("fleet/systems", "Systems in the fleet")));
+    }
     rows.refresh();
   }
 

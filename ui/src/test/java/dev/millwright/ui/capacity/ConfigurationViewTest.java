@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -133,9 +134,14 @@ class ConfigurationViewTest extends ViewTest {
   @Test
   void nameIsNeeded() {
     open("forecast/new");
+    TextField name = find(TextField.class).withLabel("Name").single();
+    assertThat(name.isRequiredIndicatorVisible()).isTrue();
     press("Store");
-    assertThat(find(TextField.class).withLabel("Name").single().getErrorMessage())
-        .contains("1 to 120");
+    assertThat(name.getErrorMessage()).contains("1 to 120");
+    test(whole("Output tokens")).setValue(512);
+    assertThat(name.isInvalid()).as("still without a name").isTrue();
+    test(name).setValue(unique("named"));
+    assertThat(name.isInvalid()).isFalse();
   }
 
   @Test
@@ -237,12 +243,14 @@ class ConfigurationViewTest extends ViewTest {
   }
 
   @Test
-  void leavingWithChangesAsksFirst() {
+  void leavingWithChangesAsksFirstAndStayingIsTheAnswerThatStandsOut() {
     openStored(stored(unique("leave")));
     test(whole("Tensor (TP)")).setValue(8);
     open("forecast");
-    assertThat(getCurrentView()).isInstanceOf(ConfigurationView.class);
     confirm();
+    assertThat(getCurrentView()).isInstanceOf(ConfigurationView.class);
+    open("forecast");
+    test(find(ConfirmDialog.class).last()).reject();
     assertThat(getCurrentView()).isInstanceOf(ForecastsView.class);
   }
 

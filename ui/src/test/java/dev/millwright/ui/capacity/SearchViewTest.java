@@ -8,6 +8,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.millwright.TestActors;
@@ -16,6 +17,10 @@ import dev.millwright.authority.Authority;
 import dev.millwright.capacity.Capacity;
 import dev.millwright.resource.PageRequest;
 import dev.millwright.ui.ViewTest;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -46,8 +51,32 @@ class SearchViewTest extends ViewTest {
   void searchRanksConfigurationsAndSaysWhatTheyRestOn() {
     search("llama-3.3-70b", 30.0);
     assertThat(page())
-        .contains("Best configurations", "Pareto front", "tokens/s per GPU", "measured")
+        .contains(
+            "Best configurations",
+            "Pareto front",
+            "forecast in full",
+            "tokens/s per GPU",
+            "measured")
         .contains("configurations under", "loads were looked at");
+  }
+
+  @Test
+  void rowSaysHowManyGpusItLeavesUnused() {
+    search("llama-3.3-70b", 30.0);
+    Pattern row = Pattern.compile("(\\d+) × (\\d+) GPUs(?:, (\\d+) unused)? · .*");
+    List<Integer> all =
+        find(Span.class).all().stream()
+            .map(span -> row.matcher(span.getText()))
+            .filter(Matcher::matches)
+            .map(SearchViewTest::installed)
+            .toList();
+    assertThat(all).isNotEmpty();
+    assertThat(Set.copyOf(all)).as("GPUs that the systems have").hasSize(1);
+  }
+
+  private static int installed(Matcher row) {
+    int used = Integer.parseInt(row.group(1)) * Integer.parseInt(row.group(2));
+    return used + (row.group(3) == null ? 0 : Integer.parseInt(row.group(3)));
   }
 
   @Test

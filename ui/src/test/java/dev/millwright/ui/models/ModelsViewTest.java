@@ -40,6 +40,14 @@ class ModelsViewTest extends ViewTest {
   }
 
   @Test
+  void variantsWhoseLabelsHaveCommasStayApart() {
+    open("models", "q=Kimi K3");
+    int last = find(Grid.class).single().getColumns().size() - 1;
+    assertThat(text(test(grid()).getCellComponent(0, last)))
+        .isEqualTo("MXFP4 experts · MXFP4 experts, FP8 cache");
+  }
+
+  @Test
   void filteredToNothingSaysWhatToDrop() {
     open("models", "q=no-such-model");
     assertThat(page()).contains("No model fits");

@@ -2,6 +2,7 @@ package dev.millwright.ui.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.PasswordField;
@@ -33,6 +34,13 @@ class ConnectViewTest extends DeviceViewTest {
     signInThere(bmc.credentials().password());
     assertThat(getCurrentView()).isInstanceOf(OperationView.class);
     assertThat(page()).contains("Discover bmc-", "Asked for by");
+  }
+
+  @Test
+  void thereAreAsManyStepsAsTheListSays() {
+    open("connectors/connect");
+    assertThat(page()).contains("step 1 of 3");
+    assertThat(findInView(ListItem.class).all()).hasSize(3);
   }
 
   @Test

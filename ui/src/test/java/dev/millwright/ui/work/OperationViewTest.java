@@ -26,7 +26,12 @@ class OperationViewTest extends DeviceViewTest {
   void endedOperationSaysWhatCameOfEachTarget() {
     open("operations/" + latest(connected()));
     assertThat(page())
-        .contains("Done", "1 of 1 done", "Asked for by", "All of it in the audit log");
+        .contains(
+            "Done",
+            "1 of 1 done",
+            "Asked for by",
+            "All of it in the audit log",
+            "Systems in the fleet");
     assertThat(grid().size()).isEqualTo(1);
     assertThat(grid().getCellText(0, 3)).contains("2 CPUs, 8 GPUs");
     assertThat(findInView(Button.class).withText("Stop").all()).isEmpty();
