@@ -150,10 +150,10 @@ final class Explaining {
             0,
             String.format(
                 Locale.ROOT,
-                "%s: of %,d held-out points of that class one in ten lay below %.2f and one in ten above %.2f times the expected size",
+                "%s: of %,d held-out points of that class one in ten was shorter than forecast by more than %.2f, one in ten longer by more than %.2f times the expected size",
                 spread.novelty().words(),
                 spread.heldOut(),
-                spread.low(),
+                -spread.low(),
                 spread.high())));
     return lines;
   }

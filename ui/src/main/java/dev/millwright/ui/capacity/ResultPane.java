@@ -45,7 +45,7 @@ final class ResultPane extends Div {
       aside.add(ResultParts.memory(result.memory()));
     }
     if (served != null) {
-      aside.add(ResultParts.bill(served.billPerGpuHour()));
+      aside.add(ResultParts.bill(served.billPerGpuHour(), inputs.costs()));
     }
     Div columns = new Div();
     columns.addClassName("columns");

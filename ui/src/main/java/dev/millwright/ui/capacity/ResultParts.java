@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.millwright.capacity.BillLines;
+import dev.millwright.capacity.CostBasis;
 import dev.millwright.capacity.ForecastInputs;
 import dev.millwright.capacity.ForecastResult;
 import dev.millwright.capacity.MeasuredRange;
@@ -140,8 +141,8 @@ final class ResultParts {
   private static String stretched(@Nullable MeasuredRange measured) {
     Double correction = measured == null ? null : measured.perTokenCorrection();
     return correction == null
-        ? "by the closed form"
-        : "by the closed form × %s, as measured deployments took"
+        ? "by the plain closed form"
+        : "by the plain closed form × %s, as measured deployments took"
             .formatted(Quantities.decimals(correction, 2));
   }
 
@@ -225,10 +226,12 @@ final class ResultParts {
   }
 
   /** What one installed GPU costs per hour. */
-  static StackPanel bill(BillLines bill) {
+  static StackPanel bill(BillLines bill, CostBasis costs) {
     return new StackPanel(
         "Cost of a GPU-hour",
-        Quantities.money(bill.total(), "USD") + ", idle hours included",
+        "%s, under load %s of the time"
+            .formatted(
+                Quantities.money(bill.total(), "USD"), Quantities.percent(costs.utilisation())),
         List.of(
             new StackPanel.Part("IT capital", bill.itCapital(), dollars(bill.itCapital()), 1),
             new StackPanel.Part("Building", bill.siteCapital(), dollars(bill.siteCapital()), 3),
