@@ -23,7 +23,7 @@ class CatalogueIT {
       vendor: Acme
       gpu: Abacus 9
       gpusPerSystem: 8
-      memoryGigabytes: 120
+      memoryGibibytes: 120
       memoryTerabytesPerSecond: 4
       bf16Teraflops: 900
       scaleUpGigabytesPerSecond: 450
@@ -68,7 +68,7 @@ class CatalogueIT {
     screen.open("/fleet/hardware");
     screen.picture("hardware");
     screen.button("Add hardware").click();
-    screen.field("Memory, GB").waitFor();
+    screen.field("Memory, GiB").waitFor();
     screen.settle();
     screen.picture("add-hardware");
     screen.button("Cancel").click();

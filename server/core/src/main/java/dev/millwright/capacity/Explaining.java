@@ -67,8 +67,11 @@ final class Explaining {
         Locale.ROOT,
         "%s The calibration is of %s.%s",
         never
-            ? "The model was never measured, so the time per token is that of the calibrated formula; the deployment most like it is %s."
-                .formatted(first.row().id())
+            ? String.format(
+                Locale.ROOT,
+                "The model was never measured, so the time per token is that of the calibrated formula × %.2f, the middle of what measured models took when they were left out; the deployment most like it is %s.",
+                why.spread().shift(),
+                first.row().id())
             : String.format(
                 Locale.ROOT,
                 "Measured deployments nearby took %.2f times as long per token as the calibrated formula says; the nearest, %s, is %.2f away, and %s.",

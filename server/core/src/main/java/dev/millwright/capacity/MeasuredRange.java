@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokensPerSecondPerGpu output over all GPUs of a replica
  * @param gpuWatts of one GPU; null in forecasts stored before it was given
  * @param totals of the whole configuration; null for what a search found and in older forecasts
- * @param perTokenCorrection by how much longer measured deployments nearby took than the closed
- *     form says; the operations are stretched by it. Null in forecasts stored before it was given
+ * @param perTokenCorrection the calibrated time per token over that of the plain closed form; the
+ *     operations are stretched by it. Null in forecasts stored before it was given
  * @param carried what was not measured and is carried over by the closed form
  * @param nearness how near the configuration is to what was measured, in words
  * @param measuredPoints of this engine, GPU and model family; 0 is said, too

@@ -17,6 +17,8 @@ record HardwareFacts(
     int gpusPerSystem,
     List<String> aliases,
     Map<String, HardwareFacts.Figure> figures) {
+  private static final double GIBIBYTE = 1L << 30;
+
   HardwareFacts {
     aliases = List.copyOf(aliases);
     figures = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(figures));
@@ -62,7 +64,7 @@ record HardwareFacts(
   private Hardware hardware() {
     return new Hardware(
         name,
-        need("memoryGigabytes") * 1e9,
+        need("memoryGibibytes") * GIBIBYTE,
         need("memoryTerabytesPerSecond") * 1e12,
         new PeakFlops(
             need("bf16Teraflops") * 1e12, known("fp8Teraflops", 1e12), known("fp4Teraflops", 1e12)),

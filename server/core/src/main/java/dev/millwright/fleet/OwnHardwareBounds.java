@@ -16,7 +16,7 @@ final class OwnHardwareBounds {
   private static final Map<String, Bound> BOUNDS =
       Map.ofEntries(
           Map.entry("gpusPerSystem", new Bound(1, 100_000)),
-          Map.entry("memoryGigabytes", new Bound(0.1, 100_000)),
+          Map.entry("memoryGibibytes", new Bound(0.1, 100_000)),
           Map.entry("memoryTerabytesPerSecond", new Bound(0.01, 10_000)),
           Map.entry("bf16Teraflops", new Bound(1, 1e7)),
           Map.entry("fp8Teraflops", new Bound(1, 1e7)),

@@ -19,7 +19,7 @@ public record OwnHardwareDraft(
     String vendor,
     String gpu,
     int gpusPerSystem,
-    double memoryGigabytes,
+    double memoryGibibytes,
     double memoryTerabytesPerSecond,
     double bf16Teraflops,
     @Nullable Double fp8Teraflops,
@@ -35,7 +35,7 @@ public record OwnHardwareDraft(
   /** The figures that are stated, by their names in the catalogue. */
   Map<String, Double> figures() {
     Map<String, Double> all = new LinkedHashMap<>();
-    all.put("memoryGigabytes", memoryGigabytes);
+    all.put("memoryGibibytes", memoryGibibytes);
     all.put("memoryTerabytesPerSecond", memoryTerabytesPerSecond);
     all.put("bf16Teraflops", bf16Teraflops);
     all.put("scaleUpGigabytesPerSecond", scaleUpGigabytesPerSecond);

@@ -35,7 +35,7 @@ final class OwnHardwareYaml {
     }
     if (root == null || !root.isObject()) {
       throw refused(
-          "The text must name fields with their values, one a line, such as memoryGigabytes: 141.");
+          "The text must name fields with their values, one a line, such as memoryGibibytes: 141.");
     }
     check(root);
     return MAPPER.treeToValue(root, OwnHardwareDraft.class);

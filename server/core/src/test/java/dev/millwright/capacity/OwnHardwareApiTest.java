@@ -23,7 +23,7 @@ import tools.jackson.databind.ObjectMapper;
 class OwnHardwareApiTest {
   private static final String HARDWARE =
       """
-      {"name": "%s", "vendor": "Acme", "gpu": "Abacus 9", "gpusPerSystem": 8, "memoryGigabytes": %s,
+      {"name": "%s", "vendor": "Acme", "gpu": "Abacus 9", "gpusPerSystem": 8, "memoryGibibytes": %s,
        "memoryTerabytesPerSecond": 4, "bf16Teraflops": 900, "fp8Teraflops": 1800, "fp4Teraflops": null,
        "scaleUpGigabytesPerSecond": 450, "scaleUpGpus": 8, "scaleOutGigabytesPerSecond": 50,
        "powerLimitWatts": 700, "hostWatts": 300, "pue": 1.3, "provisionedKilowatts": null,
@@ -95,7 +95,7 @@ class OwnHardwareApiTest {
   void everyFigureOutOfItsBoundsIsNamed() throws Exception {
     send("/api/v1/hardware", HARDWARE.formatted("x", "0").replace("\"pue\": 1.3", "\"pue\": 0.5"))
         .andExpect(status().isBadRequest())
-        .andExpect(jsonPath("$.errors[0].field").value("memoryGigabytes"))
+        .andExpect(jsonPath("$.errors[0].field").value("memoryGibibytes"))
         .andExpect(jsonPath("$.errors[1].field").value("pue"));
   }
 }

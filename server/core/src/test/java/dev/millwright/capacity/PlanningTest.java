@@ -140,7 +140,7 @@ class PlanningTest {
             null);
     SearchAnswer answer = plan(() -> planning.search(published));
     assertThat(answer.ranked()).isEmpty();
-    assertThat(answer.sentence()).startsWith("Nothing fits.").contains("GB");
+    assertThat(answer.sentence()).startsWith("Nothing fits.").contains("GiB");
     assertThat(answer.remedy()).startsWith("Smallest change that fits:");
   }
 

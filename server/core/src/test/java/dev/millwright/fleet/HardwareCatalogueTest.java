@@ -1,6 +1,7 @@
 package dev.millwright.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,11 +23,20 @@ class HardwareCatalogueTest {
             });
   }
 
+  /** An H100 and a GB300 report so many MiB (nvidia-smi; Redfish TotalMemorySizeMiB). */
+  @Test
+  void memoryIsWhatDevicesReport() {
+    assertThat(catalogue.find("h100-hgx").orElseThrow().hardware().memoryBytes())
+        .isCloseTo(81_559.0 * (1 << 20), withinPercentage(.5));
+    assertThat(catalogue.find("gb300-nvl72").orElseThrow().hardware().memoryBytes())
+        .isCloseTo(285_324.0 * (1 << 20), withinPercentage(.5));
+  }
+
   @Test
   void figuresAreReadInTheirUnits() {
     CatalogueSystem rack = catalogue.find("gb300-nvl72").orElseThrow();
     assertThat(rack.gpusPerSystem()).isEqualTo(72);
-    assertThat(rack.hardware().memoryBytes()).isEqualTo(278e9);
+    assertThat(rack.hardware().memoryBytes()).isEqualTo(278.0 * (1L << 30));
     assertThat(rack.hardware().memoryBytesPerSecond()).isEqualTo(8e12);
     assertThat(rack.hardware().peak().fp4()).hasValue(15e15);
     assertThat(rack.hardware().provisionedFacilityWattsPerGpu()).hasValue(2120);

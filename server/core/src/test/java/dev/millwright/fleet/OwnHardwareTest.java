@@ -29,7 +29,7 @@ class OwnHardwareTest {
       vendor: Acme
       gpu: Abacus 9
       gpusPerSystem: 4
-      memoryGigabytes: 200
+      memoryGibibytes: 200
       memoryTerabytesPerSecond: 6.5
       bf16Teraflops: 1500
       fp8Teraflops: 3000
@@ -65,7 +65,7 @@ class OwnHardwareTest {
   void hardwareOfOnesOwnStandsAmongTheOthersWithWhoStatedIt() {
     HardwareRow made = added(unique("Acme rack"));
     CatalogueSystem kind = planning(() -> gpus.kind(made.key()).orElseThrow());
-    assertThat(kind.hardware().memoryBytes()).isEqualTo(200e9);
+    assertThat(kind.hardware().memoryBytes()).isEqualTo(200.0 * (1L << 30));
     assertThat(kind.hardware().peak().fp8()).hasValue(3e15);
     assertThat(kind.hardware().peak().fp4()).isEmpty();
     assertThat(kind.figures())
@@ -108,7 +108,7 @@ class OwnHardwareTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "memoryGigabytes: 200 | memoryGigabytes: -3 | memoryGigabytes is −3; it must be from 0.1 to 100",
+        "memoryGibibytes: 200 | memoryGibibytes: -3 | memoryGibibytes is −3; it must be from 0.1 to 100",
         "pue: 1.2 | pue: 40 | pue is 40; it must be from 1 to 5",
         "vendor: Acme | vendor: ' ' | vendor is 0 characters long; it must be 1 to 120",
         "powerLimitWatts: 900 | powerLimitWatts: much | powerLimitWatts is \"much\"; it must be a number",

@@ -50,15 +50,25 @@ final class DecodeStep {
   }
 
   private static double projections(ServingCase c, double[] k, double rankTokens) {
-    double reading =
-        c.tensor * c.bandwidth * c.matrix.bandwidthShare() * k[WEIGHT_BANDWIDTH.ordinal()];
-    double computing =
-        c.tensor * c.matrix.computeShare() * k[DENSE_COMPUTE.ordinal()] / (2 * rankTokens);
     ModelShape shape = c.shape;
     double w = c.attentionBytes;
-    return soft(shape.attention * w / reading, shape.attention / (c.attentionPeak * computing))
-        + soft(shape.dense * w / reading, shape.dense / (c.attentionPeak * computing))
-        + soft(shape.head * 2 / reading, shape.head / (c.widePeak * computing));
+    return matrix(c, k, c.matrix, shape.attention, w, c.attentionPeak, rankTokens)
+        + matrix(c, k, c.matrix, shape.dense, w, c.attentionPeak, rankTokens)
+        + matrix(c, k, c.head, shape.head, 2, c.widePeak, rankTokens);
+  }
+
+  private static double matrix(
+      ServingCase c,
+      double[] k,
+      KernelFigures.Figure alone,
+      double weights,
+      double bytes,
+      double peak,
+      double tokens) {
+    double bandwidth = c.bandwidth * alone.bandwidthShare() * k[WEIGHT_BANDWIDTH.ordinal()];
+    double compute = peak * alone.computeShare() * k[DENSE_COMPUTE.ordinal()];
+    return soft(
+        weights * bytes / (c.tensor * bandwidth), 2 * tokens * weights / (c.tensor * compute));
   }
 
   private static double experts(ServingCase c, double[] k, double tokens) {

@@ -223,8 +223,9 @@ public final class DeploymentForecaster {
     double step = closed.latency().perTokenSeconds();
     // One user at a time is the least that is looked at; fewer leave the GPUs idle in between.
     double busy = Math.min(1, perSecond / closed.throughput().requestsPerSecond());
-    double idle = PowerModel.idleWatts(deployment.worker().hardware());
-    double watts = idle + busy * (closed.power().gpuWatts() - idle);
+    double busyWatts = closed.power().gpuWatts();
+    double idle = Math.min(busyWatts, PowerModel.idleWatts(deployment.worker().hardware()));
+    double watts = idle + busy * (busyWatts - idle);
     return new ReplicaForecast.Served(
         closed.memory(),
         new Latency(first, step, first + (work.outputTokens() - 1) * step),
@@ -240,6 +241,6 @@ public final class DeploymentForecaster {
         closed.meanStepSeconds(),
         closed.operations(),
         closed.confidence(),
-        closed.range().map(range -> range.arriving(longer, output, watts)));
+        closed.range().map(range -> range.arriving(longer, output, busy, idle)));
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * number of threads.
  */
 public final class Forecaster {
-  private static final double GIGABYTE = 1e9;
+  private static final double GIBIBYTE = 1L << 30;
 
   private final Calibration calibration;
 
@@ -55,12 +55,12 @@ public final class Forecaster {
     String reason =
         String.format(
             Locale.ROOT,
-            "%s does not fit on %s with %s: one GPU needs %.1f GB for weights, working space and one request, and has %.1f GB",
+            "%s does not fit on %s with %s: one GPU needs %.1f GiB for weights, working space and one request, and has %.1f GiB",
             input.model().key(),
             input.hardware().key(),
             input.parallelism(),
-            (memory.usableBytes() + memory.missingBytes()) / GIGABYTE,
-            memory.usableBytes() / GIGABYTE);
+            (memory.usableBytes() + memory.missingBytes()) / GIBIBYTE,
+            memory.usableBytes() / GIBIBYTE);
     return new ReplicaForecast.DoesNotFit(memory, reason, memory.missingBytes(), Remedy.of(input));
   }
 

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * is fitted to measured deployments.
  *
  * @param matrices of multiplications with attention and dense weights, by {@link #name}
- * @param experts of routed experts, by {@link #name}
+ * @param experts of routed experts, by {@link #name}; in decode steps their start alone counts,
+ *     because their shares by format made forecasts of other models worse
  */
 public record KernelFigures(Map<String, Figure> matrices, Map<String, Figure> experts) {
   /** Where nothing was timed: all generations and formats alike, and no time to start. */
@@ -49,12 +50,13 @@ public record KernelFigures(Map<String, Figure> matrices, Map<String, Figure> ex
     NVFP4,
     MXFP4;
 
-    static Format of(Precision precision, boolean blockScaled) {
+    /** A GPU without units for a format widens the weights and multiplies them at 16 bit. */
+    static Format of(Precision precision, boolean blockScaled, Hardware hardware) {
       return switch (precision) {
         case BF16 -> BF16;
-        case FP8 -> blockScaled ? FP8_BLOCK : FP8;
-        case NVFP4 -> NVFP4;
-        case MXFP4 -> MXFP4;
+        case FP8 -> hardware.peak().fp8().isEmpty() ? BF16 : blockScaled ? FP8_BLOCK : FP8;
+        case NVFP4 -> hardware.peak().fp4().isEmpty() ? BF16 : NVFP4;
+        case MXFP4 -> hardware.peak().fp4().isEmpty() ? BF16 : MXFP4;
       };
     }
 
@@ -63,7 +65,8 @@ public record KernelFigures(Map<String, Figure> matrices, Map<String, Figure> ex
       return switch (this) {
         case BF16 -> List.of(BF16);
         case FP8 -> List.of(FP8, FP8_BLOCK, BF16);
-        case FP8_BLOCK, NVFP4 -> List.of(this, FP8_BLOCK, FP8, BF16);
+        case FP8_BLOCK -> List.of(FP8_BLOCK, FP8, BF16);
+        case NVFP4 -> List.of(NVFP4, FP8_BLOCK, FP8, BF16);
         case MXFP4 -> List.of(MXFP4, BF16);
       };
     }
@@ -90,7 +93,12 @@ public record KernelFigures(Map<String, Figure> matrices, Map<String, Figure> ex
     return of(matrices, input, input.formats().attention(), UNTIMED_MATRIX);
   }
 
-  /** Of routed experts of a deployment. */
+  /** Of the language-model head, which stays at 16 bit. */
+  Figure head(ServingInput input) {
+    return of(matrices, input, Precision.BF16, UNTIMED_MATRIX);
+  }
+
+  /** Of routed experts of a deployment: what decode steps and prompts take of them. */
   Figure expert(ServingInput input) {
     return of(experts, input, input.formats().experts(), UNTIMED_EXPERT);
   }
@@ -98,7 +106,7 @@ public record KernelFigures(Map<String, Figure> matrices, Map<String, Figure> ex
   private static Figure of(
       Map<String, Figure> timed, ServingInput input, Precision precision, Figure untimed) {
     Generation generation = Generation.of(input.hardware());
-    return Format.of(precision, input.model().scalesBlocks()).nearest().stream()
+    return Format.of(precision, input.model().scalesBlocks(), input.hardware()).nearest().stream()
         .map(format -> timed.get(name(generation, format)))
         .filter(java.util.Objects::nonNull)
         .findFirst()

@@ -45,10 +45,7 @@ record KernelTerm(List<Field> fields, double constant, List<Length> lengths, dou
   record Length(Space space, double length) {}
 
   static KernelTerm of(String fields, double constant, double size, Length... lengths) {
-    List<Field> named =
-        fields.isEmpty()
-            ? List.of()
-            : java.util.Arrays.stream(fields.split(" ")).map(Field::valueOf).toList();
+    List<Field> named = java.util.Arrays.stream(fields.split(" ")).map(Field::valueOf).toList();
     return new KernelTerm(named, constant, List.of(lengths), size);
   }
 

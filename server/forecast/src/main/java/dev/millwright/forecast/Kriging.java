@@ -24,6 +24,12 @@ final class Kriging {
   private final double[] constant;
 
   private final double[] fading;
+
+  /**
+   * Variance of a place of which nothing is known: that of all terms, whether seen before or not.
+   */
+  private final double prior;
+
   private final double[][] sharpness;
   private final int[][] spaces;
   private final Map<String, Integer> groups = new HashMap<>();
@@ -56,6 +62,7 @@ final class Kriging {
       }
       spaces[t] = term[t].lengths().stream().mapToInt(length -> length.space().ordinal()).toArray();
     }
+    prior = terms.stream().mapToDouble(t -> t.size() * t.size()).sum();
     common =
         Arrays.stream(Field.values())
             .filter(field -> terms.stream().allMatch(t -> t.fields().contains(field)))
@@ -250,7 +257,7 @@ final class Kriging {
       matrix[i][i] += noise * noise * doubts[near[i]];
     }
     double known = near.length == 0 ? 0 : new Cholesky(matrix).quadratic(right);
-    return new Belief(sum, Math.sqrt(Math.max(1e-6, covariance(site, site) - known)));
+    return new Belief(sum, Math.sqrt(Math.max(1e-6, prior - known)));
   }
 
   private static int[] nearest(double[] cov) {
@@ -270,10 +277,9 @@ final class Kriging {
 
   /** How alike a place is to each measured one: 1 for the same, 0 for nothing in common. */
   double[] likeness(Site site) {
-    double own = covariance(site, site);
     double[] alike = new double[sites.length];
     for (int i : near(site)) {
-      alike[i] = covariance(site, sites[i]) / Math.sqrt(own * covariance(sites[i], sites[i]));
+      alike[i] = covariance(site, sites[i]) / prior;
     }
     return alike;
   }

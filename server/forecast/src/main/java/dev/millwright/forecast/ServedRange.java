@@ -29,8 +29,12 @@ public record ServedRange(
     carried = List.copyOf(carried);
   }
 
-  /** The same for requests that come by themselves: the output is what comes. */
-  ServedRange arriving(double longerWait, double output, double watts) {
+  /**
+   * The same for requests that come by themselves: the output is what comes.
+   *
+   * @param busy share of the time that anything is answered; in the rest GPUs draw {@code idle}
+   */
+  ServedRange arriving(double longerWait, double output, double busy, double idle) {
     List<String> more = new ArrayList<>(carried);
     more.add("requests that nobody spaces");
     return new ServedRange(
@@ -38,9 +42,9 @@ public record ServedRange(
         perTokenSeconds,
         new Quantiles(output, output, output),
         new Quantiles(
-            gpuWatts.p10() * watts / gpuWatts.p50(),
-            watts,
-            gpuWatts.p90() * watts / gpuWatts.p50()),
+            idle + busy * (gpuWatts.p10() - idle),
+            idle + busy * (gpuWatts.p50() - idle),
+            idle + busy * (gpuWatts.p90() - idle)),
         novelty,
         measuredPoints,
         perTokenCorrection,

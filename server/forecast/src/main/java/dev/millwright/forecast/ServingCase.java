@@ -35,6 +35,7 @@ final class ServingCase {
   final double cacheBytes;
   final double cacheShards;
   final KernelFigures.Figure matrix;
+  final KernelFigures.Figure head;
   final KernelFigures.Figure experts;
   final boolean mean;
   final double month;
@@ -45,6 +46,7 @@ final class ServingCase {
     Quantisation formats = input.formats();
     shape = new ModelShape(input.model().architecture());
     matrix = kernels.matrix(input);
+    head = kernels.head(input);
     experts = kernels.expert(input);
     bandwidth = hardware.memoryBytesPerSecond();
     widePeak = hardware.peak().bf16();

@@ -134,6 +134,7 @@ class DeploymentForecasterTest {
     double idle = PowerModel.idleWatts(Samples.H100);
     assertThat(few.power().gpuWatts()).isBetween(idle, 1.1 * idle);
     assertThat(few.range().orElseThrow().gpuWatts().p50()).isEqualTo(few.power().gpuWatts());
+    assertThat(few.range().orElseThrow().gpuWatts().p10()).isGreaterThanOrEqualTo(idle);
   }
 
   @Test

@@ -36,9 +36,68 @@ class KernelFiguresTest {
     assertThat(TIMED.matrix(with(Samples.H100, Precision.BF16, "qwen"))).isEqualTo(HOPPER);
     assertThat(TIMED.matrix(with(Samples.B200, Precision.BF16, "qwen"))).isEqualTo(BLACKWELL);
     assertThat(TIMED.matrix(with(Samples.H100, Precision.FP8, "qwen"))).isEqualTo(BLOCK);
-    assertThat(TIMED.matrix(with(Samples.MI300X, Precision.NVFP4, "qwen"))).isEqualTo(BLOCK);
+    assertThat(TIMED.matrix(with(Samples.H100, Precision.NVFP4, "qwen"))).isEqualTo(HOPPER);
+    assertThat(TIMED.matrix(with(Samples.H100, Precision.FP8, "llama-x"))).isEqualTo(BLOCK);
+    assertThat(TIMED.head(with(Samples.H100, Precision.FP8, "qwen"))).isEqualTo(HOPPER);
     assertThat(TIMED.matrix(with(Samples.H100, Precision.MXFP4, "qwen"))).isEqualTo(HOPPER);
     assertThat(TIMED.expert(with(Samples.B200, Precision.FP8, "qwen")).startSeconds()).isZero();
+  }
+
+  @Test
+  void expertsAndPromptsTakeWhatTheirKernelsReach() {
+    ServingInput input = moe();
+    double[] k = new double[StepConstant.values().length];
+    for (StepConstant c : StepConstant.values()) {
+      k[c.ordinal()] = c.start;
+    }
+    KernelFigures half =
+        new KernelFigures(
+            Map.of("HOPPER BF16", new Figure(4e-6, .8, .7, .35)),
+            Map.of("HOPPER BF16", new Figure(60e-6, .8, .2, .15)));
+    double[] one = new double[DecodeStep.PARTS];
+    double[] other = new double[DecodeStep.PARTS];
+    DecodeStep.seconds(new ServingCase(input, TIMED), k, 8, 0, one);
+    DecodeStep.seconds(new ServingCase(input, half), k, 8, 0, other);
+    double layers = new ServingCase(input, TIMED).shape.expertLayers;
+    assertThat(layers).isPositive();
+    assertThat(other[DecodeStep.HOST] - one[DecodeStep.HOST])
+        .isCloseTo(
+            layers * 20e-6 * StepConstant.EXPERT_START.start,
+            org.assertj.core.api.Assertions.within(1e-9));
+    Prefill quick = new Prefill(new ServingCase(input, TIMED), k, .9, 2.9, 1e9);
+    Prefill slow = new Prefill(new ServingCase(input, half), k, .9, 2.9, 1e9);
+    double linear =
+        2 * (dense(input) / (.7 * .9) + expert(input) / (.3 * 2.9)) / peak(input) / 4 * 900;
+    assertThat(slow.occupancy - quick.occupancy)
+        .isCloseTo(linear, org.assertj.core.api.Assertions.withinPercentage(1));
+  }
+
+  private static double dense(ServingInput input) {
+    ModelShape shape = new ModelShape(input.model().architecture());
+    return shape.attention + shape.dense;
+  }
+
+  private static double expert(ServingInput input) {
+    ModelShape shape = new ModelShape(input.model().architecture());
+    return shape.perToken * shape.expert;
+  }
+
+  private static double peak(ServingInput input) {
+    return input.hardware().peak().bf16();
+  }
+
+  private static ServingInput moe() {
+    ServingInput like = with(Samples.H100, Precision.BF16, "qwen");
+    return new ServingInput(
+        like.software(),
+        like.hardware(),
+        new ModelKind("qwen", Samples.MINIMAX),
+        like.formats(),
+        "bf16",
+        like.load(),
+        like.decode(),
+        Optional.empty(),
+        0);
   }
 
   @Test

@@ -142,7 +142,7 @@ final class ResultParts {
     Double correction = measured == null ? null : measured.perTokenCorrection();
     return correction == null
         ? "by the plain closed form"
-        : "by the plain closed form × %s, as measured deployments took"
+        : "by the plain closed form × %s, which makes the calibrated time"
             .formatted(Quantities.decimals(correction, 2));
   }
 
@@ -222,7 +222,7 @@ final class ResultParts {
   }
 
   private static String bytes(double bytes) {
-    return Quantities.bytes(Math.round(bytes));
+    return Quantities.memory(Math.round(bytes));
   }
 
   /** What one installed GPU costs per hour. */

@@ -21,7 +21,7 @@ class AddHardware extends FormDialog {
   private final TextField vendor = new TextField("Vendor");
   private final TextField gpu = new TextField("GPU");
   private final IntegerField gpusPerSystem = whole("GPUs of one system");
-  private final NumberField memory = number("Memory, GB");
+  private final NumberField memory = number("Memory, GiB");
   private final NumberField bandwidth = number("Memory bandwidth, TB/s");
   private final NumberField bf16 = number("BF16 peak, dense, TFLOP/s");
   private final NumberField fp8 = number("FP8 peak, dense, TFLOP/s");
@@ -51,7 +51,7 @@ class AddHardware extends FormDialog {
     pue.setValue(1.3);
     name.focus();
     with("name", name).with("vendor", vendor).with("gpu", gpu);
-    with("gpusPerSystem", gpusPerSystem).with("memoryGigabytes", memory);
+    with("gpusPerSystem", gpusPerSystem).with("memoryGibibytes", memory);
     with("memoryTerabytesPerSecond", bandwidth).with("bf16Teraflops", bf16);
     with("fp8Teraflops", fp8).with("fp4Teraflops", fp4);
     with("scaleUpGigabytesPerSecond", scaleUp).with("scaleUpGpus", scaleUpGpus);
@@ -81,7 +81,7 @@ class AddHardware extends FormDialog {
             vendor.getValue(),
             gpu.getValue(),
             needed(missing, "gpusPerSystem", gpusPerSystem.getValue()).intValue(),
-            needed(missing, "memoryGigabytes", memory.getValue()).doubleValue(),
+            needed(missing, "memoryGibibytes", memory.getValue()).doubleValue(),
             needed(missing, "memoryTerabytesPerSecond", bandwidth.getValue()).doubleValue(),
             needed(missing, "bf16Teraflops", bf16.getValue()).doubleValue(),
             fp8.getValue(),

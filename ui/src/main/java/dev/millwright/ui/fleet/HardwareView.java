@@ -43,7 +43,7 @@ import java.util.stream.Collectors;
 class HardwareView extends Main implements BeforeEnterObserver {
   private static final List<String> SHOWN =
       List.of(
-          "memoryGigabytes",
+          "memoryGibibytes",
           "memoryTerabytesPerSecond",
           "bf16Teraflops",
           "fp8Teraflops",

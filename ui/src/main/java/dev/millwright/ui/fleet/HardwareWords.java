@@ -12,7 +12,7 @@ final class HardwareWords {
 
   private static final Map<String, Words> WORDS =
       Map.ofEntries(
-          Map.entry("memoryGigabytes", new Words("Memory", "GB")),
+          Map.entry("memoryGibibytes", new Words("Memory", "GiB")),
           Map.entry("memoryTerabytesPerSecond", new Words("Memory bandwidth", "TB/s")),
           Map.entry("bf16Teraflops", new Words("BF16 peak, dense", "TFLOP/s")),
           Map.entry("fp8Teraflops", new Words("FP8 peak, dense", "TFLOP/s")),

@@ -15,7 +15,7 @@ class ReadHardware extends FormDialog {
       vendor:
       gpu:
       gpusPerSystem: 8
-      memoryGigabytes:
+      memoryGibibytes:
       memoryTerabytesPerSecond:
       bf16Teraflops:
       fp8Teraflops:

@@ -82,9 +82,7 @@ class SystemOverview extends Div {
     String model = gpus.getFirst().model();
     return Panel.flush("GPUs", SystemTabs.scroll(table))
         .about(
-            gpus.size()
-                + (model == null ? "" : " × " + model)
-                + "; memory as the BMC reports it, 1 GiB is 1.074 GB");
+            gpus.size() + (model == null ? "" : " × " + model) + "; memory as the BMC reports it");
   }
 
   private static Span id(@Nullable String text) {

@@ -122,7 +122,7 @@ class ModelsView extends Main implements BeforeEnterObserver {
     figure(
         "Cache a token",
         ModelRow::cacheBytesPerToken,
-        row -> Quantities.bytes(Math.round(row.cacheBytesPerToken())));
+        row -> Quantities.memory(Math.round(row.cacheBytesPerToken())));
     column("Variants", "170px", ModelsView::variants);
   }
 

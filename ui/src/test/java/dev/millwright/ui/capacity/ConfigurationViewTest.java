@@ -85,7 +85,8 @@ class ConfigurationViewTest extends ViewTest {
     assertThat(page().split("P10–P90", -1)).hasSize(5);
     assertThat(page())
         .containsOnlyOnce("P10 to P90")
-        .containsPattern("by the plain closed form × \\d\\.\\d\\d, as measured deployments took");
+        .containsPattern(
+            "by the plain closed form × \\d\\.\\d\\d, which makes the calibrated time");
   }
 
   @Test

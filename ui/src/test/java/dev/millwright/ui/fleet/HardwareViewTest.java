@@ -47,11 +47,11 @@ class HardwareViewTest extends ViewTest {
     test(find(TextField.class).withLabel("Vendor").single()).setValue("Acme");
     test(find(TextField.class).withLabel("GPU").single()).setValue("Abacus");
     press("Add hardware");
-    assertThat(find(NumberField.class).withLabel("Memory, GB").single().getErrorMessage())
+    assertThat(find(NumberField.class).withLabel("Memory, GiB").single().getErrorMessage())
         .contains("missing");
     test(find(IntegerField.class).withLabel("GPUs of one system").single()).setValue(8);
     test(find(IntegerField.class).withLabel("GPUs of one scale-up domain").single()).setValue(8);
-    number("Memory, GB", -1);
+    number("Memory, GiB", -1);
     number("Memory bandwidth, TB/s", 4);
     number("BF16 peak, dense, TFLOP/s", 900);
     number("Scale-up links, one direction, GB/s", 450);
@@ -59,9 +59,9 @@ class HardwareViewTest extends ViewTest {
     number("GPU power limit, W", 700);
     number("Host power for each GPU, W", 300);
     press("Add hardware");
-    assertThat(find(NumberField.class).withLabel("Memory, GB").single().getErrorMessage())
-        .contains("memoryGigabytes is −1; it must be from 0.1");
-    number("Memory, GB", 120);
+    assertThat(find(NumberField.class).withLabel("Memory, GiB").single().getErrorMessage())
+        .contains("memoryGibibytes is −1; it must be from 0.1");
+    number("Memory, GiB", 120);
     press("Add hardware");
     assertThat(page()).contains(name, "stated by you", "stated by planner-");
     press("Remove");
@@ -80,7 +80,7 @@ class HardwareViewTest extends ViewTest {
     test(find(TextArea.class).single())
         .setValue(
             """
-            {name: %s, vendor: Acme, gpu: Abacus, gpusPerSystem: 8, memoryGigabytes: 120,
+            {name: %s, vendor: Acme, gpu: Abacus, gpusPerSystem: 8, memoryGibibytes: 120,
              memoryTerabytesPerSecond: 4, bf16Teraflops: 900, scaleUpGigabytesPerSecond: 450,
              scaleUpGpus: 8, scaleOutGigabytesPerSecond: 50, powerLimitWatts: 700, hostWatts: 300,
              pue: 1.3}

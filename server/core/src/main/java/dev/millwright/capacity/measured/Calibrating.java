@@ -35,9 +35,10 @@ public final class Calibrating {
    * @throws TableRefused when a table cannot be read or has no usable row
    */
   public Outcome fit(List<Path> files, Optional<Path> kernels) {
+    List<Doubt> doubts = new ArrayList<>();
     KernelFigures figures =
         kernels
-            .map(new KernelTables(names)::read)
+            .map(folder -> new KernelTables(names).read(folder, doubts))
             .orElseGet(() -> CalibrationFile.bundled().kernels());
     List<Table> tables = files.stream().map(file -> Table.read(file, RowReader.NEEDED)).toList();
     Measurements cleaned = Measurements.of(tables, names);
@@ -52,14 +53,17 @@ public final class Calibrating {
     }
     ServingCalibration.Fitted fitted = ServingCalibration.fit(observations, figures);
     ServingCalibration calibration = fitted.calibration();
+    List<String> sources = new ArrayList<>(sources(tables));
+    sources.add(
+        "timed kernels: "
+            + (kernels.isPresent()
+                ? String.join(", ", KernelTables.FILES)
+                : "those that this release was calibrated with"));
     CalibrationFile file =
         CalibrationFile.of(
-            calibration.state(),
-            newest(observations),
-            sources(tables, kernels),
-            errors(fitted),
-            names);
-    return new Outcome(file, cleaned.doubts(), calibration.rows().size());
+            calibration.state(), newest(observations), sources, errors(fitted), names);
+    doubts.addAll(cleaned.doubts());
+    return new Outcome(file, doubts, calibration.rows().size());
   }
 
   /** Adds a user's own points to a finished calibration. */
@@ -101,7 +105,7 @@ public final class Calibrating {
               .formatted(servers.size(), LEAST_SERVERS));
     }
     EnergySection section =
-        EnergySection.of(EnergyCalibration.fit(servers), sources(tables, Optional.empty()), names);
+        EnergySection.of(EnergyCalibration.fit(servers), sources(tables), names);
     return new Outcome(from.withEnergy(section), doubts, servers.size());
   }
 
@@ -130,10 +134,8 @@ public final class Calibrating {
         : "unknown";
   }
 
-  private static List<String> sources(List<Table> tables, Optional<Path> kernels) {
+  private static List<String> sources(List<Table> tables) {
     TreeSet<String> found = new TreeSet<>();
-    kernels.ifPresent(
-        folder -> found.add("timed kernels: " + String.join(", ", KernelTables.FILES)));
     for (Table table : tables) {
       for (Table.Line line : table.lines()) {
         String source = line.get("source");

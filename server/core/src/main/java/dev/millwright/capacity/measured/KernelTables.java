@@ -9,6 +9,7 @@ import dev.millwright.forecast.KernelFigures.Generation;
 import dev.millwright.forecast.KernelFit;
 import dev.millwright.forecast.KernelFit.Timing;
 import dev.millwright.forecast.Precision;
+import dev.millwright.resource.Quantities;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,9 @@ final class KernelTables {
   private static final double PROMPT_WEIGHTS = 24;
   private static final int LEAST = 10;
 
+  /** The most that PCIe carries between GPUs, in bytes per second and direction. */
+  private static final double PCIE = 128e9;
+
   private final Names names;
 
   KernelTables(Names names) {
@@ -72,14 +76,44 @@ final class KernelTables {
   /**
    * Reads {@link #FILES} of a folder.
    *
-   * @throws TableRefused when one is not there or cannot be read
+   * @param doubts takes the rows that no GPU can have run
+   * @throws TableRefused when one is not there or cannot be read, or knows no GPU and format
    */
-  KernelFigures read(Path folder) {
-    Group matrices = new Group();
-    Table.each(folder.resolve(MATRICES), MATRIX_COLUMNS, line -> matrix(line, matrices));
-    Group experts = new Group();
-    Table.each(folder.resolve(EXPERTS), EXPERT_COLUMNS, line -> expert(line, experts));
-    return new KernelFigures(matrices.figures(), experts.figures());
+  KernelFigures read(Path folder, List<Doubt> doubts) {
+    return new KernelFigures(
+        figures(folder.resolve(MATRICES), MATRIX_COLUMNS, KernelTables::matrix, doubts),
+        figures(folder.resolve(EXPERTS), EXPERT_COLUMNS, KernelTables::expert, doubts));
+  }
+
+  /** Adds the timing of a row to those of its kernel. */
+  private interface Reading {
+    void of(Cells cells, Kernel kernel, Timings timings);
+  }
+
+  private Map<String, Figure> figures(
+      Path file, List<String> columns, Reading reading, List<Doubt> doubts) {
+    Group group = new Group();
+    Table.each(
+        file,
+        columns,
+        line ->
+            kernel(line)
+                .ifPresent(
+                    kernel -> {
+                      try {
+                        reading.of(new Cells(file, line), kernel, group.of(kernel));
+                      } catch (RowRefused impossible) {
+                        doubts.add(Doubt.refused(line, impossible));
+                      }
+                    }));
+    Map<String, Figure> figures = group.figures();
+    if (figures.isEmpty()) {
+      throw new TableRefused(
+          "%s has no GPU and format with %d kernels of decode steps and of prompts. GPUs are those of the catalogue, formats %s."
+              .formatted(
+                  file, LEAST, String.join(", ", new java.util.TreeSet<>(FORMATS.keySet()))));
+    }
+    return figures;
   }
 
   /** Timings of one system and framework. */
@@ -136,7 +170,10 @@ final class KernelTables {
     }
   }
 
-  /** Nothing where the format is another, or the GPU is no part of a system that serves models. */
+  /**
+   * Nothing where the format is another, or the GPU: those that PCIe alone links are of other
+   * generations than the ones whose names they would take.
+   */
   private Optional<Kernel> kernel(Table.Line line) {
     Format format = FORMATS.get(line.get("dtype"));
     if (format == null) {
@@ -146,7 +183,7 @@ final class KernelTables {
     return names
         .system(gpu)
         .map(CatalogueSystem::hardware)
-        .filter(h -> h.peak().fp8().isPresent() && h.scaleUpWorld() > 1)
+        .filter(h -> h.peak().fp8().isPresent() && h.scaleUpBytesPerSecond() > PCIE)
         .map(
             h ->
                 new Kernel(
@@ -156,63 +193,80 @@ final class KernelTables {
                     format));
   }
 
-  private void matrix(Table.Line line, Group group) {
-    double tokens = number(line, "m_bucket");
-    double log = number(line, "nk_bucket_log2");
-    double reached = number(line, "util_median");
-    if (log < STEP_WEIGHTS || reached <= 0) {
+  private static void matrix(Cells cells, Kernel kernel, Timings timings) {
+    double tokens = cells.number("m_bucket", 1, 1e9);
+    double log = cells.number("nk_bucket_log2", 0, 64);
+    double reached = cells.number("util_median", 0, 1e6);
+    if (log < STEP_WEIGHTS) {
       return;
     }
-    kernel(line)
-        .ifPresent(
-            k -> {
-              double weights = Math.pow(2, log);
-              double bytes = weights * k.weightBytes() + 4 * tokens * Math.sqrt(weights);
-              Timing ideal = k.timing(bytes, 2 * tokens * weights, 1);
-              double seconds = Math.max(ideal.readSeconds(), ideal.arithmeticSeconds()) / reached;
-              Timing timing = new Timing(ideal.readSeconds(), ideal.arithmeticSeconds(), seconds);
-              if (tokens <= STEP_TOKENS) {
-                group.of(k).steps().add(timing);
-              } else if (tokens >= PROMPT_TOKENS && log >= PROMPT_WEIGHTS) {
-                group.of(k).prompts().add(timing);
-              }
-            });
-  }
-
-  private void expert(Table.Line line, Group group) {
-    double tokens = number(line, "num_tokens");
-    double seconds = number(line, "latency_us") / 1e6;
-    if (seconds <= 0 || tokens > STEP_TOKENS && tokens < PROMPT_EXPERT_TOKENS) {
-      return;
+    if (reached <= 0 || reached > 1) {
+      throw cells.impossible("util_median", "a kernel reaches more than 0 and at most 1");
     }
-    kernel(line)
-        .ifPresent(
-            k -> {
-              double weights =
-                  3 * number(line, "hidden") * number(line, "inter") / number(line, "moe_tp");
-              double experts = number(line, "experts");
-              double chosen = number(line, "topk");
-              double ranks = number(line, "moe_ep");
-              double touched = experts / ranks * (1 - Math.pow(1 - chosen / experts, tokens));
-              Timing timing =
-                  k.timing(
-                      weights * touched * k.weightBytes(),
-                      2 * weights * tokens * chosen / ranks,
-                      seconds);
-              Timings of = group.of(k);
-              (tokens <= STEP_TOKENS ? of.steps() : of.prompts()).add(timing);
-            });
+    double weights = Math.pow(2, log);
+    double bytes = weights * kernel.weightBytes() + 4 * tokens * Math.sqrt(weights);
+    Timing ideal = kernel.timing(bytes, 2 * tokens * weights, 1);
+    double seconds = Math.max(ideal.readSeconds(), ideal.arithmeticSeconds()) / reached;
+    Timing timing = new Timing(ideal.readSeconds(), ideal.arithmeticSeconds(), seconds);
+    if (tokens <= STEP_TOKENS) {
+      timings.steps().add(timing);
+    } else if (tokens >= PROMPT_TOKENS && log >= PROMPT_WEIGHTS) {
+      timings.prompts().add(timing);
+    }
   }
 
-  private static double number(Table.Line line, String column) {
-    try {
-      return Double.parseDouble(line.get(column));
-    } catch (NumberFormatException e) {
-      throw new TableRefused(
-          "line %d: %s is %s, not a number."
-              .formatted(
-                  line.number(), column, line.get(column).isEmpty() ? "empty" : line.get(column)),
-          e);
+  private static void expert(Cells cells, Kernel kernel, Timings timings) {
+    double tokens = cells.number("num_tokens", 1, 1e9);
+    double parts = cells.number("moe_tp", 1, 1e6);
+    double ranks = cells.number("moe_ep", 1, 1e6);
+    double experts = cells.number("experts", 1, 1e6);
+    double chosen = cells.number("topk", 1, experts);
+    double weights = 3 * cells.number("hidden", 1, 1e6) * cells.number("inter", 1, 1e6) / parts;
+    double seconds = cells.number("latency_us", 0, 1e9) / 1e6;
+    if (seconds <= 0) {
+      throw cells.impossible("latency_us", "a kernel takes longer than 0");
+    }
+    double touched = experts / ranks * (1 - Math.pow(1 - chosen / experts, tokens));
+    Timing timing =
+        kernel.timing(
+            weights * touched * kernel.weightBytes(),
+            2 * weights * tokens * chosen / ranks,
+            seconds);
+    if (tokens <= STEP_TOKENS) {
+      timings.steps().add(timing);
+    } else if (tokens >= PROMPT_EXPERT_TOKENS) {
+      timings.prompts().add(timing);
+    }
+  }
+
+  /** The cells of a row, read as numbers within bounds. */
+  private record Cells(Path file, Table.Line line) {
+    double number(String column, double least, double most) {
+      String text = line.get(column);
+      try {
+        double value = Double.parseDouble(text);
+        if (value >= least && value <= most) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        throw new TableRefused(wrong(column, text, least, most), e);
+      }
+      throw new TableRefused(wrong(column, text, least, most));
+    }
+
+    private String wrong(String column, String text, double least, double most) {
+      return "%s, line %d: %s is %s; it must be a number from %s to %s."
+          .formatted(
+              file,
+              line.number(),
+              column,
+              text.isEmpty() ? "empty" : text,
+              Quantities.exact(least),
+              Quantities.exact(most));
+    }
+
+    RowRefused impossible(String column, String why) {
+      return new RowRefused("%s is %s; %s".formatted(column, line.get(column), why));
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param layouts what rows with a kept layout lend to those without
  */
 public record Measurements(List<MeasuredPoint> points, List<Doubt> doubts, Layouts layouts) {
+  private static final double GIBIBYTE = 1L << 30;
   private static final double CONTRADICTION = 1.25;
 
   /** Keeps unmodifiable copies. */
@@ -106,10 +107,10 @@ public record Measurements(List<MeasuredPoint> points, List<Doubt> doubts, Layou
             false,
             String.format(
                 Locale.ROOT,
-                "says %d GPUs hold it, but its weights are %.0f GB and they have %.0f GB",
+                "says %d GPUs hold it, but its weights are %.0f GiB and they have %.0f GiB",
                 in.decode().gpus(),
-                weights / 1e9,
-                memory / 1e9));
+                weights / GIBIBYTE,
+                memory / GIBIBYTE));
       }
       double implied = impliedGpus(point) / in.gpus();
       boolean off = !point.layoutLost() && (implied > CONTRADICTION || implied < 1 / CONTRADICTION);

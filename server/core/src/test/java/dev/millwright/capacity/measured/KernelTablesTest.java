@@ -13,6 +13,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
@@ -26,6 +28,7 @@ class KernelTablesTest {
       "system,framework,dtype,hidden,inter,topk,experts,moe_tp,moe_ep,num_tokens,latency_us\n";
 
   @TempDir Path folder;
+  private final List<Doubt> doubts = new ArrayList<>();
   private final Names names = new Names();
   private final Hardware h100 = names.system("h100").orElseThrow().hardware();
 
@@ -90,7 +93,7 @@ class KernelTablesTest {
         "gemm_util.csv.gz",
         MATRIX_HEADER + matrices("vllm", 4e-6) + matrices("sglang", 5e-6) + matrices("x", 9e-5));
     write("moe_latency.csv.gz", EXPERT_HEADER + experts());
-    KernelFigures read = new KernelTables(names).read(folder);
+    KernelFigures read = new KernelTables(names).read(folder, doubts);
     Figure matrix = Objects.requireNonNull(read.matrices().get("HOPPER BF16"));
     assertThat(matrix.startSeconds()).isCloseTo(5e-6, within(.2e-6));
     assertThat(matrix.bandwidthShare()).isCloseTo(.8, within(.01));
@@ -104,16 +107,35 @@ class KernelTablesTest {
   @Test
   void whatIsWrongWithATableIsSaid() throws IOException {
     KernelTables tables = new KernelTables(names);
-    assertThatThrownBy(() -> tables.read(folder))
+    assertThatThrownBy(() -> tables.read(folder, doubts))
         .isInstanceOf(TableRefused.class)
         .hasMessageContaining("There is no file")
         .hasMessageContaining("gemm_util.csv.gz");
     write("gemm_util.csv.gz", MATRIX_HEADER + "h100_sxm,vllm,bfloat16,1,much,.5\n");
-    assertThatThrownBy(() -> tables.read(folder))
+    assertThatThrownBy(() -> tables.read(folder, doubts))
         .isInstanceOf(TableRefused.class)
-        .hasMessage("line 2: nk_bucket_log2 is much, not a number.");
+        .hasMessage(
+            folder.resolve("gemm_util.csv.gz")
+                + ", line 2: nk_bucket_log2 is much; it must be a number from 0 to 64.");
+    write("gemm_util.csv.gz", MATRIX_HEADER + "h100_sxm,vllm,bfloat16,0,24,.5\n");
+    assertThatThrownBy(() -> tables.read(folder, doubts))
+        .isInstanceOf(TableRefused.class)
+        .hasMessageContaining("m_bucket is 0; it must be a number from 1 to");
+    write("gemm_util.csv.gz", MATRIX_HEADER + "h100_sxm,vllm,bfloat16,1,24,NaN\n");
+    assertThatThrownBy(() -> tables.read(folder, doubts))
+        .isInstanceOf(TableRefused.class)
+        .hasMessageContaining("util_median is NaN");
+    write("gemm_util.csv.gz", MATRIX_HEADER + "h100_sxm,vllm,bfloat16,1,24,1.5\n");
+    assertThatThrownBy(() -> tables.read(folder, doubts))
+        .isInstanceOf(TableRefused.class)
+        .hasMessageContaining("has no GPU and format with 10 kernels");
+    assertThat(doubts).singleElement().satisfies(d -> assertThat(d.reason()).contains("at most 1"));
+    write("gemm_util.csv.gz", MATRIX_HEADER + "l40s,vllm,bfloat16,what,24,.5\n");
+    assertThatThrownBy(() -> tables.read(folder, doubts))
+        .isInstanceOf(TableRefused.class)
+        .hasMessageContaining("has no GPU and format");
     Files.writeString(folder.resolve("gemm_util.csv.gz"), "no archive");
-    assertThatThrownBy(() -> tables.read(folder))
+    assertThatThrownBy(() -> tables.read(folder, doubts))
         .isInstanceOf(TableRefused.class)
         .hasMessageContaining("cannot be read");
   }
