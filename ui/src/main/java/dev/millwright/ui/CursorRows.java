@@ -7,6 +7,7 @@ import dev.millwright.resource.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,21 @@ public final class CursorRows<T> {
     return rows;
   }
 
+  /** The same where the front door also says how many there are: the bar then spans them all. */
+  public static <T> CursorRows<T> in(
+      Grid<T> grid, Function<PageRequest, Page<T>> source, IntSupplier count) {
+    CursorRows<T> rows = new CursorRows<>(grid, source);
+    grid.setItems(
+        rows::fetch,
+        query -> {
+          // The provider's contract: both are read, though only the sum is wanted here.
+          query.getOffset();
+          query.getLimit();
+          return count.getAsInt();
+        });
+    return rows;
+  }
+
   /** Fetches anew what is in sight. */
   public void refresh() {
     rows.clear();
@@ -58,7 +74,8 @@ public final class CursorRows<T> {
 
   private void load(int wanted) {
     while (rows.size() < wanted && (!started || next != null)) {
-      Page<T> page = source.apply(new PageRequest(PAGE, next));
+      int limit = Math.clamp(wanted - rows.size(), PAGE, PageRequest.MAX);
+      Page<T> page = source.apply(new PageRequest(limit, next));
       rows.addAll(page.items());
       next = page.next();
       started = true;

@@ -22,10 +22,12 @@ import org.springframework.stereotype.Repository;
 class RackQueries {
   private static final List<Health> BY_GRAVITY =
       List.of(Health.UNKNOWN, Health.OK, Health.WARNING, Health.CRITICAL);
+
+  /** What is in a rack is counted for the racks that are wanted only. */
   private static final String RACK =
       """
-      select r.*, s.name as site_name, p.names, c.*, g.*
-      from rack r join site s on s.id = r.site_id left join location_path p on p.id = r.location_id
+      select r.*, c.*, g.*
+      from (%s) r
         cross join lateral (
           select count(*) as systems, coalesce(sum(y.height_units), 0) as used,
             coalesce(max(array_position(array['UNKNOWN', 'OK', 'WARNING', 'CRITICAL'], y.health)), 1)
@@ -35,6 +37,15 @@ class RackQueries {
           select count(*) as gpus,
             count(*) filter (where g.state = 'PRESENT' and g.health = 'OK') as gpus_healthy
           from system y join gpu g on g.system_id = y.id where y.rack_id = r.id) g
+      """;
+
+  private static final String WHERE =
+      """
+      from rack r join site s on s.id = r.site_id left join location_path p on p.id = r.location_id
+      where (cast(:seen as uuid[]) is null or s.id = any(:seen))
+        and (cast(:site as uuid) is null or r.site_id = :site)
+        and (cast(:location as uuid) is null or :location = any(p.ids))
+        and (cast(:text as text) is null or lower(r.name) like :text)
       """;
 
   private final JdbcClient jdbc;
@@ -49,23 +60,19 @@ class RackQueries {
       RackFilter filter, PageRequest page, @Nullable Set<SiteId> seen) {
     String cursor = page.after();
     List<String> keys = cursor == null ? List.of() : Cursors.keys(cursor, 3);
-    String text = filter.text();
+    String wanted =
+        "select r.*, s.name as site_name, p.names "
+            + WHERE
+            + """
+              and (cast(:id as uuid) is null or (lower(s.name), natural_key(r.name), r.id) >
+                (:siteName, natural_key(:name), cast(:id as uuid)))
+              order by lower(s.name), natural_key(r.name), r.id limit :limit
+              """;
     var found =
-        jdbc.sql(
-                RACK
-                    + """
-                    where (cast(:seen as uuid[]) is null or s.id = any(:seen))
-                      and (cast(:site as uuid) is null or r.site_id = :site)
-                      and (cast(:location as uuid) is null or :location = any(p.ids))
-                      and (cast(:text as text) is null or lower(r.name) like :text)
-                      and (cast(:id as uuid) is null or (lower(s.name), natural_key(r.name), r.id) >
-                        (:siteName, natural_key(:name), cast(:id as uuid)))
-                    order by lower(s.name), natural_key(r.name), r.id limit :limit
-                    """)
-            .param("seen", Rows.ids(seen))
-            .param("site", filter.site() == null ? null : filter.site().value())
-            .param("location", filter.location() == null ? null : filter.location().value())
-            .param("text", text == null || text.isBlank() ? null : Like.part(text))
+        filtered(
+                RACK.formatted(wanted) + " order by lower(r.site_name), natural_key(r.name), r.id",
+                filter,
+                seen)
             .param("siteName", keys.isEmpty() ? null : keys.get(0))
             .param("name", keys.isEmpty() ? null : keys.get(1))
             .param("id", keys.isEmpty() ? null : Rows.cursorId(keys.get(2)))
@@ -73,6 +80,20 @@ class RackQueries {
             .query((row, n) -> rack(row))
             .list();
     return Page.of(found, page.limit(), RackQueries::cursor);
+  }
+
+  int count(RackFilter filter, @Nullable Set<SiteId> seen) {
+    return filtered("select count(*) " + WHERE, filter, seen).query(Integer.class).single();
+  }
+
+  private JdbcClient.StatementSpec filtered(
+      String sql, RackFilter filter, @Nullable Set<SiteId> seen) {
+    String text = filter.text();
+    return jdbc.sql(sql)
+        .param("seen", Rows.ids(seen))
+        .param("site", filter.site() == null ? null : filter.site().value())
+        .param("location", filter.location() == null ? null : filter.location().value())
+        .param("text", text == null || text.isBlank() ? null : Like.part(text));
   }
 
   private static String cursor(Resource<RackSpec, RackStatus> rack) {
@@ -83,7 +104,12 @@ class RackQueries {
   }
 
   Optional<Resource<RackSpec, RackStatus>> find(UUID id) {
-    return jdbc.sql(RACK + " where r.id = :id")
+    return jdbc.sql(
+            RACK.formatted(
+                """
+                select r.*, s.name as site_name, p.names from rack r join site s on s.id = r.site_id
+                  left join location_path p on p.id = r.location_id where r.id = :id
+                """))
         .param("id", id)
         .query((row, n) -> rack(row))
         .optional();

@@ -42,6 +42,13 @@ public class Racks {
     return queries.list(filter, page, around.sight().sites());
   }
 
+  /** How many racks a list has on all its pages. */
+  @Requires(Permission.FLEET_READ)
+  @Transactional(readOnly = true)
+  public int count(RackFilter filter) {
+    return queries.count(filter, around.sight().sites());
+  }
+
   /** One rack, if it exists and the actor may see it. */
   @Requires(Permission.FLEET_READ)
   @Transactional(readOnly = true)

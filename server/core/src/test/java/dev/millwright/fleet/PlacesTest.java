@@ -184,6 +184,8 @@ class PlacesTest {
               .extracting(r -> r.metadata().name())
               .containsExactly("rack 007 b", "rack2");
           assertThat(rest.items()).extracting(r -> r.metadata().name()).containsExactly("Rack10");
+          assertThat(racks.count(RackFilter.at(site))).isEqualTo(3);
+          assertThat(racks.count(new RackFilter(site, null, "k1"))).isOne();
         });
   }
 

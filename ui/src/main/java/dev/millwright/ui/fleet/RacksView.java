@@ -27,6 +27,7 @@ import dev.millwright.fleet.SystemDiscovered;
 import dev.millwright.resource.Quantities;
 import dev.millwright.resource.Resource;
 import dev.millwright.ui.AllPages;
+import dev.millwright.ui.CursorRows;
 import dev.millwright.ui.EmptyState;
 import dev.millwright.ui.Glyph;
 import dev.millwright.ui.Links;
@@ -37,7 +38,6 @@ import dev.millwright.ui.Paths;
 import dev.millwright.ui.SiteScope;
 import dev.millwright.ui.SystemWords;
 import jakarta.annotation.security.PermitAll;
-import java.util.List;
 
 /** The racks of all sites. */
 @Route("fleet/racks")
@@ -58,6 +58,9 @@ class RacksView extends Main implements BeforeEnterObserver {
           "No rack here",
           "A rack stands at a site and holds systems by rack unit. Add a site first, then its racks; or clear the filter.",
           Links.to("fleet/sites", "To the sites"));
+  private final CursorRows<Resource<RackSpec, RackStatus>> rows;
+  private RackFilter filter = RackFilter.ALL;
+  private int count;
 
   RacksView(Racks racks, Sites sites, SiteScope scope, Authority authority, LiveUpdates live) {
     this.racks = racks;
@@ -88,6 +91,7 @@ class RacksView extends Main implements BeforeEnterObserver {
           }
         });
     columns();
+    rows = CursorRows.in(grid, page -> scope.within(() -> racks.list(filter, page)), () -> count);
     Div filters = new Div(text);
     filters.addClassName("row");
     add(header, filters, empty, grid);
@@ -132,13 +136,12 @@ class RacksView extends Main implements BeforeEnterObserver {
   }
 
   private void show() {
-    RackFilter filter = new RackFilter(null, null, text.isEmpty() ? null : text.getValue());
-    List<Resource<RackSpec, RackStatus>> found =
-        scope.within(() -> AllPages.of(page -> racks.list(filter, page)));
-    grid.setItems(found);
-    grid.setVisible(!found.isEmpty());
-    empty.setVisible(found.isEmpty());
-    header.setAbout(found.isEmpty() ? "" : Quantities.count(found.size()));
+    filter = new RackFilter(null, null, text.isEmpty() ? null : text.getValue());
+    count = scope.within(() -> racks.count(filter));
+    rows.refresh();
+    grid.setVisible(count > 0);
+    empty.setVisible(count == 0);
+    header.setAbout(count == 0 ? "" : Quantities.count(count));
   }
 
   private void add() {

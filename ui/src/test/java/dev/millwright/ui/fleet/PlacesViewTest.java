@@ -6,6 +6,9 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.millwright.TestActors;
+import dev.millwright.fleet.RackSpec;
+import dev.millwright.fleet.RackStatus;
+import dev.millwright.resource.Resource;
 import dev.millwright.resource.SiteId;
 import org.junit.jupiter.api.Test;
 
@@ -86,5 +89,25 @@ class PlacesViewTest extends FleetViewTest {
     open("fleet/sites/" + here);
     assertThat(find(com.vaadin.flow.component.button.Button.class).withText("Add rack").all())
         .isEmpty();
+  }
+
+  @Test
+  void racksBeyondAPageAreCountedAndReachedByScrolling() {
+    String stem = unique("many");
+    SiteId here = site(stem);
+    jdbc.sql(
+            """
+            insert into rack (id, tenant_id, site_id, name, height_units, version, created_at, updated_at)
+            select uuidv7(), s.tenant_id, s.id, s.name || '-' || n, 42, 0, now(), now()
+            from site s, generate_series(1, 450) n where s.id = ?
+            """)
+        .param(here.value())
+        .update();
+    open("fleet/racks", "q=" + stem);
+    @SuppressWarnings("unchecked")
+    Grid<Resource<RackSpec, RackStatus>> grid = find(Grid.class).single();
+    assertThat(page()).contains("450");
+    assertThat(test(grid).size()).isEqualTo(450);
+    assertThat(test(grid).getRow(449).metadata().name()).isEqualTo(stem + "-450");
   }
 }
