@@ -63,7 +63,10 @@ class BackTestReportTest {
         .allSatisfy(line -> assertThat(line.bandWidth()).as("%s", line).isGreaterThan(1));
   }
 
-  /** P50 is that of held-out points; rows that were learned from lie within 3 % of it. */
+  /**
+   * P50 is that of held-out points; rows that were learned from lie within 3 % of it. The median of
+   * fewer than 200 points is itself sure to one percent only.
+   */
   @Test
   void medianIsAMedianForRowsThatWereLearnedFrom() {
     Table table = Table.read(Rows.reference("measurements.csv"), RowReader.NEEDED);
@@ -76,7 +79,10 @@ class BackTestReportTest {
             line ->
                 assertThat(line.bias())
                     .as("%s", line)
-                    .isCloseTo(0, within(line.figure().equals("TTFT") ? 3.0 : 2.0)))
+                    .isCloseTo(
+                        0,
+                        within(
+                            line.figure().equals("TTFT") ? 3.0 : line.points() < 200 ? 2.5 : 2.0)))
         .allSatisfy(line -> assertThat(line.coverage()).as("%s", line).isGreaterThan(75));
   }
 
