@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.millwright.resource.Ref;
 import dev.millwright.workspace.Search;
 import dev.millwright.workspace.SearchHit;
@@ -21,8 +20,6 @@ import java.util.Locale;
 /** Search and commands over any page: objects by what they are called, and the way to each page. */
 @org.springframework.stereotype.Component
 class Palette {
-  private static final int PAUSE_MILLIS = 150;
-
   private final Navigation navigation;
   private final Search search;
   private final SiteScope scope;
@@ -53,8 +50,7 @@ class Palette {
       query.setPrefixComponent(Glyph.SEARCH.icon());
       query.setWidthFull();
       query.setAutofocus(true);
-      query.setValueChangeMode(ValueChangeMode.LAZY);
-      query.setValueChangeTimeout(PAUSE_MILLIS);
+      Typing.searches(query);
       query.addValueChangeListener(e -> show(e.getValue()));
       query.addKeyDownListener(Key.ARROW_DOWN, e -> select(selected + 1));
       query.addKeyDownListener(Key.ARROW_UP, e -> select(selected - 1));

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -37,6 +36,7 @@ import dev.millwright.ui.PageHeader;
 import dev.millwright.ui.Paths;
 import dev.millwright.ui.SiteScope;
 import dev.millwright.ui.SystemWords;
+import dev.millwright.ui.Typing;
 import jakarta.annotation.security.PermitAll;
 
 /** The racks of all sites. */
@@ -75,7 +75,7 @@ class RacksView extends Main implements BeforeEnterObserver {
     text.setAriaLabel("Filter racks by name");
     text.setPrefixComponent(Glyph.SEARCH.icon());
     text.setClearButtonVisible(true);
-    text.setValueChangeMode(ValueChangeMode.LAZY);
+    Typing.searches(text);
     text.getElement().setAttribute("data-key", "f").setAttribute("data-key-focus", "");
     text.addValueChangeListener(
         e -> {

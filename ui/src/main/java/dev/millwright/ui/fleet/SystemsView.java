@@ -11,7 +11,6 @@ import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.Query;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -37,6 +36,7 @@ import dev.millwright.ui.Needs;
 import dev.millwright.ui.Notice;
 import dev.millwright.ui.PageHeader;
 import dev.millwright.ui.SiteScope;
+import dev.millwright.ui.Typing;
 import jakarta.annotation.security.PermitAll;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +136,7 @@ class SystemsView extends Main implements BeforeEnterObserver {
     text.setAriaLabel("Filter systems by name or serial");
     text.setPrefixComponent(Glyph.SEARCH.icon());
     text.setClearButtonVisible(true);
-    text.setValueChangeMode(ValueChangeMode.LAZY);
+    Typing.searches(text);
     text.getElement().setAttribute("data-key", "f").setAttribute("data-key-focus", "");
     text.addValueChangeListener(
         e -> {

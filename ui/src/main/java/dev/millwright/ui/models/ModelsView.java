@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -31,6 +30,7 @@ import dev.millwright.ui.Glyph;
 import dev.millwright.ui.Links;
 import dev.millwright.ui.Needs;
 import dev.millwright.ui.PageHeader;
+import dev.millwright.ui.Typing;
 import jakarta.annotation.security.PermitAll;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -48,8 +48,6 @@ import java.util.stream.Stream;
 @PermitAll
 @Needs(Permission.MODEL_READ)
 class ModelsView extends Main implements BeforeEnterObserver {
-  private static final int PAUSE_MILLIS = 200;
-
   private final Models models;
   private final List<ModelRow> all;
   private final PageHeader header = new PageHeader("Models");
@@ -84,8 +82,7 @@ class ModelsView extends Main implements BeforeEnterObserver {
     search.setPlaceholder("Name or publisher");
     search.setPrefixComponent(Glyph.SEARCH.icon());
     search.setClearButtonVisible(true);
-    search.setValueChangeMode(ValueChangeMode.LAZY);
-    search.setValueChangeTimeout(PAUSE_MILLIS);
+    Typing.searches(search);
     search.getElement().setAttribute("data-key", "f").setAttribute("data-key-focus", "");
     search.addValueChangeListener(e -> filtered(e.isFromClient()));
     family.setAriaLabel("Family");

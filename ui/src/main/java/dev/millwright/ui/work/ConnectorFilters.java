@@ -6,12 +6,12 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.QueryParameters;
 import dev.millwright.connectors.ConnectorFilter;
 import dev.millwright.connectors.ConnectorState;
 import dev.millwright.resource.Metadata;
 import dev.millwright.ui.SiteChoices;
+import dev.millwright.ui.Typing;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ class ConnectorFilters extends Div {
 
   ConnectorFilters(SiteChoices sites, Runnable changed) {
     addClassName("filters");
-    text.setValueChangeMode(ValueChangeMode.LAZY);
+    Typing.searches(text);
     text.setClearButtonVisible(true);
     text.getElement().setAttribute("data-key", "f").setAttribute("data-key-focus", "");
     state.setLabel("State");
