@@ -8,7 +8,6 @@ import dev.millwright.capacity.ConfigurationStatus;
 import dev.millwright.capacity.ForecastHeadline;
 import dev.millwright.resource.Quantities;
 import dev.millwright.resource.Resource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,12 +16,7 @@ class LatestForecasts extends Div {
   private static final int LINES = 5;
 
   LatestForecasts(Capacity capacity) {
-    List<Resource<ConfigurationSpec, ConfigurationStatus>> newest =
-        AllPages.of(capacity::list).stream()
-            .filter(row -> row.status().latest() != null)
-            .sorted(Comparator.comparing(row -> latest(row).at(), Comparator.reverseOrder()))
-            .limit(LINES)
-            .toList();
+    List<Resource<ConfigurationSpec, ConfigurationStatus>> newest = capacity.newest(LINES);
     if (newest.isEmpty()) {
       Span none = new Span("None yet: a configuration that is stored has its forecast here.");
       none.addClassName("quiet");

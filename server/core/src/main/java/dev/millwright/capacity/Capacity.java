@@ -17,6 +17,7 @@ import dev.millwright.resource.SiteId;
 import dev.millwright.resource.TenantId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +120,22 @@ public class Capacity {
     Map<UUID, ForecastHeadline> latest =
         forecasts.latest(found.items().stream().map(row -> row.id().value()).toList());
     return found.map(row -> row.resource(latest.get(row.id().value())));
+  }
+
+  /**
+   * Configurations by their latest forecast, newest first; those without one are not among them.
+   */
+  @Requires(Permission.CAPACITY_READ)
+  @Transactional(readOnly = true)
+  public List<Resource<ConfigurationSpec, ConfigurationStatus>> newest(int limit) {
+    List<UUID> wanted =
+        forecasts.newest(
+            authority.sites(Permission.CAPACITY_READ).map(Capacity::ids).orElse(null), limit);
+    Map<UUID, ForecastHeadline> latest = forecasts.latest(wanted);
+    return configurations.findAllById(wanted).stream()
+        .sorted(Comparator.comparingInt(row -> wanted.indexOf(row.id().value())))
+        .map(row -> row.resource(latest.get(row.id().value())))
+        .toList();
   }
 
   private static List<UUID> ids(Set<SiteId> sites) {

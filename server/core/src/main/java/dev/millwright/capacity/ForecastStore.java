@@ -78,6 +78,25 @@ class ForecastStore {
     return Page.of(rows, page.limit(), made -> Cursors.of(made.id()));
   }
 
+  /**
+   * Configurations whose latest forecast is the newest, newest first.
+   *
+   * @param sites where they belong to; null for anywhere and nowhere
+   */
+  List<UUID> newest(java.util.@Nullable Collection<UUID> sites, int limit) {
+    return jdbc.sql(
+            """
+            select c.id from configuration c cross join lateral
+              (select id from forecast where configuration_id = c.id order by id desc limit 1) f
+            where cast(:sites as uuid[]) is null or c.site_id = any(:sites)
+            order by f.id desc limit :limit
+            """)
+        .param("sites", sites == null ? null : sites.toArray(UUID[]::new))
+        .param("limit", limit)
+        .query((row, n) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
   /** The latest of each of these configurations. */
   Map<UUID, ForecastHeadline> latest(List<UUID> configurations) {
     return jdbc

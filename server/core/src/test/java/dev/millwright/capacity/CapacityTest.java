@@ -47,6 +47,19 @@ class CapacityTest {
   }
 
   @Test
+  void newestForecastsStandFirstAndWhatHasNoneIsNotAmongThem() {
+    var first = stored(Drafts.deepseekOnARack());
+    var second = stored(Drafts.deepseekOnARack());
+    stored(Drafts.deepseekOnARack());
+    for (var configuration : java.util.List.of(first, second, first)) {
+      plan(() -> capacity.forecast(id(configuration)));
+    }
+    var newest = plan(() -> capacity.newest(2));
+    assertThat(newest).extracting(CapacityTest::id).containsExactly(id(first), id(second));
+    assertThat(newest).allSatisfy(row -> assertThat(row.status().latest()).isNotNull());
+  }
+
+  @Test
   void storedForecastIsReadBackWithEverythingItWasMadeFrom() {
     var configuration = stored(Drafts.deepseekOnARack());
     StoredForecast made = plan(() -> capacity.forecast(id(configuration)));

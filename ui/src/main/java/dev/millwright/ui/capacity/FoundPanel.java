@@ -30,17 +30,11 @@ final class FoundPanel extends Panel {
 
   /** The line is a search's sketch; the ring is what the forecast itself says, at its own load. */
   private static Div key() {
-    Div key = new Div(mark("kept", "front, estimated at 1, 2, 4, 8 … users"));
-    key.add(mark("chosen", "best configuration, forecast in full at the load that is best for it"));
-    key.add(new Span("The ring may lie beside the line."));
-    key.addClassNames("key", "secondary");
-    return key;
-  }
-
-  private static Span mark(String kind, String meaning) {
-    Span dot = new Span();
-    dot.addClassNames("dot", kind);
-    return new Span(dot, new Span(meaning));
+    return new ChartKey(
+        "The ring may lie beside the line.",
+        new ChartKey.Mark("kept", "front, estimated at 1, 2, 4, 8 … users"),
+        new ChartKey.Mark(
+            "chosen", "best configuration, forecast in full at the load that is best for it"));
   }
 
   void show(SearchAnswer answer) {

@@ -42,16 +42,11 @@ final class ParetoPanel extends Panel {
   }
 
   private static Div key() {
-    Div key = new Div(mark("kept", "promise kept"), mark("broken", "promise not kept"));
-    key.add(mark("chosen", "chosen load"), new Span("Pick a point to see that load."));
-    key.addClassNames("key", "secondary");
-    return key;
-  }
-
-  private static Span mark(String kind, String meaning) {
-    Span dot = new Span();
-    dot.addClassNames("dot", kind);
-    return new Span(dot, new Span(meaning));
+    return new ChartKey(
+        "Pick a point to see that load.",
+        new ChartKey.Mark("kept", "promise kept"),
+        new ChartKey.Mark("broken", "promise not kept"),
+        new ChartKey.Mark("chosen", "chosen load"));
   }
 
   void show(List<FrontPoint> loads, @Nullable Target promised) {
