@@ -1,5 +1,7 @@
 package dev.millwright.forecast;
 
+import java.util.List;
+
 /**
  * One configuration under any load, quickly: the formula, corrected by what the forecast says about
  * it at a few loads.
@@ -14,12 +16,19 @@ final class Curve {
 
   private final SearchModel model;
   private final Choice choice;
+  private final List<SearchPoint> doubling;
   private final double[] at;
   private final double[][] logs;
 
-  Curve(SearchModel model, Choice choice) {
+  /**
+   * Asks the forecast at a few loads.
+   *
+   * @param doubling points by the formula, under 1, 2, 4, … users, as far as they are known
+   */
+  Curve(SearchModel model, Choice choice, List<SearchPoint> doubling) {
     this.model = model;
     this.choice = choice;
+    this.doubling = doubling;
     int loads = 0;
     while (loads < LOADS.length && LOADS[loads] <= choice.mostUsers()) {
       loads++;
@@ -28,7 +37,7 @@ final class Curve {
     logs = new double[loads][FIGURES];
     for (int i = 0; i < loads; i++) {
       SearchPoint exact = model.median(choice, LOADS[i]);
-      SearchPoint plain = model.rough(choice, LOADS[i]);
+      SearchPoint plain = rough(LOADS[i]);
       at[i] = Math.log(LOADS[i]);
       logs[i][FIRST] = Math.log(exact.firstTokenSeconds() / plain.firstTokenSeconds());
       logs[i][STEP] = Math.log(exact.perTokenSeconds() / plain.perTokenSeconds());
@@ -51,13 +60,19 @@ final class Curve {
 
   SearchPoint quick(int users) {
     double x = Math.log(users);
-    return model
-        .rough(choice, users)
+    return rough(users)
         .scaled(
             Math.exp(between(x, FIRST)),
             Math.exp(between(x, STEP)),
             Math.exp(between(x, OUTPUT)),
             Math.exp(between(x, WATTS)));
+  }
+
+  private SearchPoint rough(int users) {
+    int doubled = Integer.numberOfTrailingZeros(users);
+    return users == 1 << doubled && doubled < doubling.size()
+        ? doubling.get(doubled)
+        : model.rough(choice, users);
   }
 
   private double between(double x, int figure) {

@@ -58,13 +58,16 @@ public final class DeploymentForecaster {
     double gpuWatts = plain.power().gpuWatts();
     if (!ranges) {
       double[] medians = serving.medians(twin.serving(users));
+      double first = medians[0] * carry.firstToken();
       double step = medians[1] * carry.perToken();
       double perGpu = medians[2] * carry.output();
-      if (!bounded(deployment, step, perGpu)) {
-        double first = medians[0] * carry.firstToken();
-        double watts = power.median(deployment, each, gpuWatts);
-        return served(deployment, plain, first, step, perGpu, watts, Optional.empty());
+      if (bounded(deployment, step, perGpu)) {
+        ServingEstimate estimate = serving.estimate(twin.serving(users));
+        step = step(deployment, estimate, carry).p50();
+        perGpu = output(deployment, estimate, carry).p50();
       }
+      double watts = power.median(deployment, each, gpuWatts);
+      return served(deployment, plain, first, step, perGpu, watts, Optional.empty());
     }
     ServedRange range =
         range(
@@ -80,7 +83,7 @@ public final class DeploymentForecaster {
         range.perTokenSeconds().p50(),
         range.outputPerGpu().p50(),
         range.gpuWatts().p50(),
-        ranges ? Optional.of(range) : Optional.empty());
+        Optional.of(range));
   }
 
   private static boolean bounded(Deployment deployment, double step, double perGpu) {
@@ -95,21 +98,28 @@ public final class DeploymentForecaster {
       Carry carry,
       double plainStep,
       Quantiles watts) {
-    Quantiles step =
-        Bounded.atLeast(
-            Carry.over(estimate.perTokenSeconds(), carry.perToken()),
-            1 / HardLimits.outputPerUser(deployment.worker()));
+    Quantiles step = step(deployment, estimate, carry);
     return new ServedRange(
         Carry.over(estimate.firstTokenSeconds(), carry.firstToken()),
         step,
-        Bounded.atMost(
-            Carry.over(estimate.outputPerGpu(), carry.output()),
-            HardLimits.outputPerGpu(deployment.worker())),
+        output(deployment, estimate, carry),
         watts,
         estimate.novelty(),
         estimate.measuredPoints(),
         step.p50() / plainStep,
         deployment.carried());
+  }
+
+  private static Quantiles step(Deployment deployment, ServingEstimate estimate, Carry carry) {
+    return Bounded.atLeast(
+        Carry.over(estimate.perTokenSeconds(), carry.perToken()),
+        1 / HardLimits.outputPerUser(deployment.worker()));
+  }
+
+  private static Quantiles output(Deployment deployment, ServingEstimate estimate, Carry carry) {
+    return Bounded.atMost(
+        Carry.over(estimate.outputPerGpu(), carry.output()),
+        HardLimits.outputPerGpu(deployment.worker()));
   }
 
   /** One stage in the place of several holds what they held together, so it gets their memory. */

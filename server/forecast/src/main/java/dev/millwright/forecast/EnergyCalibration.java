@@ -157,7 +157,12 @@ public final class EnergyCalibration {
         state.observations());
   }
 
-  /** Watts of all GPUs together as {@link #estimate} has them at P50, faster. */
+  /** Watts of all GPUs together as {@link #estimate} has them, without its other figures. */
+  Quantiles watts(EnergyInput input) {
+    return watts(corrector.power(input), novelty(input));
+  }
+
+  /** The median of {@link #watts}, faster. */
   double medianWatts(EnergyInput input) {
     return Math.min(
         corrector.watts(input) * Math.exp(band(novelty(input), 0).shift()),
@@ -201,16 +206,20 @@ public final class EnergyCalibration {
   }
 
   private EnergyEstimate range(EnergyCorrector.Raw raw, Novelty novelty, int points) {
-    Quantiles watts = quantiles(raw, novelty, 0);
-    double most = raw.limit();
     return new EnergyEstimate(
-        new Quantiles(
-            Math.min(watts.p10(), most), Math.min(watts.p50(), most), Math.min(watts.p90(), most)),
+        watts(raw, novelty),
         quantiles(raw, novelty, 1),
         quantiles(raw, novelty, 2),
         quantiles(raw, novelty, 3),
         novelty,
         points);
+  }
+
+  private Quantiles watts(EnergyCorrector.Raw raw, Novelty novelty) {
+    Quantiles watts = quantiles(raw, novelty, 0);
+    double most = raw.limit();
+    return new Quantiles(
+        Math.min(watts.p10(), most), Math.min(watts.p50(), most), Math.min(watts.p90(), most));
   }
 
   private Quantiles quantiles(EnergyCorrector.Raw raw, Novelty novelty, int figure) {

@@ -93,15 +93,30 @@ final class EnergyCorrector {
     return place.values()[0] * Math.exp(mean);
   }
 
+  /** Watts of all GPUs alone, as {@link #estimate} has them. */
+  Raw power(EnergyInput in) {
+    Place place = Place.of(in, constants);
+    Belief belief = belief(0, place);
+    double limit = in.hardware().tdpWatts() * in.gpus();
+    double watts = Math.min(limit, place.values()[0] * Math.exp(belief.mean()));
+    return new Raw(new double[] {watts}, new double[] {size(0, belief)}, limit, false);
+  }
+
+  private Belief belief(int k, Place place) {
+    return corrections[k].belief(corrections[k].site("", place.keys(), place.at(), false));
+  }
+
+  private double size(int k, Belief belief) {
+    return Math.hypot(belief.deviation(), corrections[k].noise());
+  }
+
   Raw estimate(EnergyInput in) {
     Place place = Place.of(in, constants);
     Belief[] beliefs = new Belief[corrections.length];
     double[] sizes = new double[4];
     for (int k = 0; k < corrections.length; k++) {
-      beliefs[k] = corrections[k].belief(corrections[k].site("", place.keys(), place.at(), false));
-      double noise = corrections[k].noise();
-      sizes[k == 2 ? 3 : k] =
-          Math.sqrt(beliefs[k].deviation() * beliefs[k].deviation() + noise * noise);
+      beliefs[k] = belief(k, place);
+      sizes[k == 2 ? 3 : k] = size(k, beliefs[k]);
     }
     double limit = in.hardware().tdpWatts() * in.gpus();
     double watts = Math.min(limit, place.values()[0] * Math.exp(beliefs[0].mean()));

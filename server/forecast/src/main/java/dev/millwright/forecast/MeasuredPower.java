@@ -25,7 +25,7 @@ final class MeasuredPower {
    */
   Quantiles watts(Deployment deployment, double users, double asked) {
     ReplicaForecast.Served chat = chat(deployment, users);
-    Quantiles all = calibration.estimate(input(deployment, chat)).watts();
+    Quantiles all = calibration.watts(input(deployment, chat));
     double gpus = deployment.worker().parallelism().gpus();
     Quantiles each = new Quantiles(all.p10() / gpus, all.p50() / gpus, all.p90() / gpus);
     Quantiles carried = Carry.over(each, asked / chat.power().gpuWatts());

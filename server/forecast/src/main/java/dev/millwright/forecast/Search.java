@@ -57,8 +57,12 @@ public final class Search {
       sla = space.sla();
     }
 
-    /** A choice with the most that the formula lets it be worth. */
-    private record Rough(Choice choice, double excess, double worth) {}
+    /**
+     * A choice with the most that the formula lets it be worth.
+     *
+     * @param doubling its points by the formula, under 1, 2, 4, … users
+     */
+    private record Rough(Choice choice, double excess, double worth, List<SearchPoint> doubling) {}
 
     SearchResult result() {
       Map<Engine, List<Rough>> rough = new EnumMap<>(Engine.class);
@@ -112,8 +116,10 @@ public final class Search {
     private Rough rough(Choice choice) {
       double excess = Double.POSITIVE_INFINITY;
       double worth = Double.NEGATIVE_INFINITY;
+      List<SearchPoint> doubling = new ArrayList<>();
       for (int users = 1; users <= choice.mostUsers(); users *= 2) {
         SearchPoint point = model.rough(choice, users);
+        doubling.add(point);
         points++;
         excess = Math.min(excess, point.excess(sla));
         if (point.excess(sla) <= SLACK) {
@@ -127,7 +133,7 @@ public final class Search {
           break;
         }
       }
-      return new Rough(choice, excess, worth);
+      return new Rough(choice, excess, worth, doubling);
     }
 
     private List<Curve> best(List<Rough> found) {
@@ -141,7 +147,7 @@ public final class Search {
                     .reversed()
                     .thenComparingDouble(Rough::excess))
             .limit(PER_MODE)
-            .forEach(one -> curves.add(new Curve(model, one.choice())));
+            .forEach(one -> curves.add(new Curve(model, one.choice(), one.doubling())));
       }
       return curves;
     }
