@@ -5,6 +5,7 @@ import dev.millwright.forecast.LayerGroup;
 import dev.millwright.forecast.Mixer;
 import dev.millwright.forecast.ModelArchitecture;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ record ArchitectureFacts(
     int vocabulary,
     boolean tiedEmbeddings,
     int contextTokens,
+    @Nullable Integer residualStreams,
     List<ArchitectureFacts.Layers> layers) {
   ArchitectureFacts {
     layers = List.copyOf(layers);
@@ -26,6 +28,7 @@ record ArchitectureFacts(
         architecture.vocabulary(),
         architecture.tiedEmbeddings(),
         architecture.contextTokens(),
+        architecture.residualStreams() == 1 ? null : architecture.residualStreams(),
         architecture.layers().stream().map(Layers::of).toList());
   }
 
@@ -37,13 +40,15 @@ record ArchitectureFacts(
         vocabulary,
         tiedEmbeddings,
         contextTokens,
-        layers.stream().map(Layers::read).toList());
+        layers.stream().map(Layers::read).toList(),
+        residualStreams == null ? 1 : residualStreams);
   }
 
   record Layers(
       int count,
       @Nullable Attention attention,
       @Nullable Latent latent,
+      @Nullable Compressed compressed,
       Mixer.@Nullable Linear linear,
       Mixer.@Nullable StateSpace stateSpace,
       @Nullable Dense dense,
@@ -55,6 +60,7 @@ record ArchitectureFacts(
           group.count(),
           mixer instanceof Mixer.GroupedQuery grouped ? Attention.of(grouped) : null,
           mixer instanceof Mixer.Latent latent ? Latent.of(latent) : null,
+          mixer instanceof Mixer.Compressed attend ? Compressed.of(attend) : null,
           mixer instanceof Mixer.Linear linear ? linear : null,
           mixer instanceof Mixer.StateSpace space ? space : null,
           part instanceof FeedForward.Dense plain
@@ -73,6 +79,9 @@ record ArchitectureFacts(
       }
       if (latent != null) {
         return latent.read();
+      }
+      if (compressed != null) {
+        return compressed.read();
       }
       if (linear != null) {
         return linear;
@@ -125,6 +134,40 @@ record ArchitectureFacts(
     Mixer read() {
       return new Mixer.Latent(
           heads, queryRank, latentRank, plainDim, rotaryDim, valueDim, optional(indexTopK));
+    }
+  }
+
+  record Compressed(
+      int heads,
+      int headDim,
+      int queryRank,
+      int outputGroups,
+      int outputRank,
+      int window,
+      @Nullable Integer tokensPerEntry,
+      Mixer.Compressed.@Nullable Index index) {
+    static Compressed of(Mixer.Compressed from) {
+      return new Compressed(
+          from.heads(),
+          from.headDim(),
+          from.queryRank(),
+          from.outputGroups(),
+          from.outputRank(),
+          from.window(),
+          from.tokensPerEntry() == 0 ? null : from.tokensPerEntry(),
+          from.index().orElse(null));
+    }
+
+    Mixer read() {
+      return new Mixer.Compressed(
+          heads,
+          headDim,
+          queryRank,
+          outputGroups,
+          outputRank,
+          window,
+          tokensPerEntry == null ? 0 : tokensPerEntry,
+          Optional.ofNullable(index));
     }
   }
 

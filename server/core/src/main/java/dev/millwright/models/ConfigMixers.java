@@ -1,11 +1,18 @@
 package dev.millwright.models;
 
 import dev.millwright.forecast.Mixer;
+import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
 /** Reads from a published configuration how each layer mixes tokens. */
 final class ConfigMixers {
+  /** Tokens of one entry in the layers whose entries an index chooses among. */
+  private static final int CHOSEN_AMONG = 4;
+
+  /** The same where there are so few that all are looked at. */
+  private static final int FEW = 128;
+
   private final ConfigReader config;
   private final int hidden;
 
@@ -15,8 +22,14 @@ final class ConfigMixers {
   }
 
   Mixer of(int layer) {
+    if (!config.part("compress_ratios").isEmpty()) {
+      int shared = config.item("compress_ratios", layer);
+      return compressed(shared, shared == CHOSEN_AMONG);
+    }
     String kind = kind(layer);
     return switch (kind) {
+      case "compressed_sparse_attention" -> compressed(rate(kind, CHOSEN_AMONG), true);
+      case "heavily_compressed_attention" -> compressed(rate(kind, FEW), false);
       case "linear_attention", "kda" -> linear();
       case "mamba", "mamba2" -> stateSpace();
       case "sliding_attention" -> windowed("sliding_window");
@@ -25,7 +38,7 @@ final class ConfigMixers {
       case "full_attention", "deepseek_sparse_attention", "global_attention" -> everywhere();
       default ->
           throw new IllegalArgumentException(
-              "layer_types[%d] is \"%s\"; known are full_attention, sliding_attention, chunked_attention, linear_attention and mamba."
+              "layer_types[%d] is \"%s\"; known are full_attention, sliding_attention, chunked_attention, compressed_sparse_attention, heavily_compressed_attention, linear_attention and mamba."
                   .formatted(layer, kind));
     };
   }
@@ -78,6 +91,9 @@ final class ConfigMixers {
   }
 
   private Mixer windowed(String field) {
+    if (config.has("o_lora_rank")) {
+      return compressed(0, false);
+    }
     return latentHere() ? latent() : grouped(config.optional(field));
   }
 
@@ -112,6 +128,29 @@ final class ConfigMixers {
         config.need("qk_rope_head_dim"),
         config.need("v_head_dim"),
         config.optional("index_topk"));
+  }
+
+  /** Tokens that share an entry in layers of a kind. */
+  private int rate(String kind, int otherwise) {
+    JsonNode rates = config.part("compress_rates");
+    return rates.isObject() ? new ConfigReader(rates).either(otherwise, kind) : otherwise;
+  }
+
+  private Mixer compressed(int tokensPerEntry, boolean chosen) {
+    return new Mixer.Compressed(
+        config.need("num_attention_heads"),
+        config.need("head_dim"),
+        config.need("q_lora_rank"),
+        config.need("o_groups"),
+        config.need("o_lora_rank"),
+        config.need("sliding_window"),
+        tokensPerEntry,
+        chosen ? Optional.of(index()) : Optional.empty());
+  }
+
+  private Mixer.Compressed.Index index() {
+    return new Mixer.Compressed.Index(
+        config.need("index_n_heads"), config.need("index_head_dim"), config.need("index_topk"));
   }
 
   private Mixer linear() {

@@ -54,13 +54,26 @@ final class ConfigReader {
     return value > 0 ? OptionalInt.of(value) : OptionalInt.empty();
   }
 
+  /** One number of a list. */
+  int item(String field, int place) {
+    JsonNode list = config.path(field);
+    if (place >= list.size()) {
+      throw new IllegalArgumentException(
+          "%s has %,d numbers; it must have one for each layer.".formatted(field, list.size()));
+    }
+    return whole("%s[%d]".formatted(field, place), list.get(place), MOST);
+  }
+
   /** The number of a field; 0 where it is absent or null. */
   int value(String field) {
     JsonNode node = config.path(field);
     if (node.isMissingNode() || node.isNull()) {
       return 0;
     }
-    int most = field.startsWith("max_") ? LONGEST_CONTEXT : MOST;
+    return whole(field, node, field.startsWith("max_") ? LONGEST_CONTEXT : MOST);
+  }
+
+  private static int whole(String field, JsonNode node, int most) {
     if (!node.isIntegralNumber()
         || !node.canConvertToInt()
         || node.asInt() < 0

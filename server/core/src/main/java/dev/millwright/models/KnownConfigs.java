@@ -10,8 +10,8 @@ final class KnownConfigs {
   /** Fields of layers that the forecast has no figures for. */
   private static final Map<String, String> WITHOUT_LAYER =
       Map.of(
-          "compress_ratios", "attention over compressed caches",
-          "block_configs", "layers that each have a shape of their own",
+          "kv_source_layer_ids", "layers that look at the cache of another",
+          "engram_layer_ids", "tables that are looked up by several tokens at once",
           "hybrid_layer_pattern", "windowed layers with heads of their own",
           "attn_layer_period", "Mamba-1 layers between those with attention",
           "num_kv_shared_layers", "layers that share one cache",
@@ -34,6 +34,17 @@ final class KnownConfigs {
           Map.entry("latent.rotaryDim", "qk_rope_head_dim"),
           Map.entry("latent.valueDim", "v_head_dim"),
           Map.entry("latent.indexTopK", "index_topk"),
+          Map.entry("compressed.heads", "num_attention_heads"),
+          Map.entry("compressed.headDim", "head_dim"),
+          Map.entry("compressed.queryRank", "q_lora_rank"),
+          Map.entry("compressed.outputGroups", "o_groups"),
+          Map.entry("compressed.outputRank", "o_lora_rank"),
+          Map.entry("compressed.window", "sliding_window"),
+          Map.entry("compressed.tokensPerEntry", "compress_ratios"),
+          Map.entry("compressed.index.heads", "index_n_heads"),
+          Map.entry("compressed.index.headDim", "index_head_dim"),
+          Map.entry("compressed.index.topK", "index_topk"),
+          Map.entry("model.residualStreams", "hc_mult"),
           Map.entry("linear.keyHeads", "linear_num_key_heads"),
           Map.entry("linear.valueHeads", "linear_num_value_heads"),
           Map.entry("linear.keyDim", "linear_key_head_dim"),

@@ -99,6 +99,7 @@ public final class ModelCatalogue {
       int vocabulary,
       boolean tiedEmbeddings,
       int contextTokens,
+      @Nullable Integer residualStreams,
       List<ArchitectureFacts.Layers> layers,
       List<ModelVariant> variants) {
     CatalogueModel read() {
@@ -111,7 +112,8 @@ public final class ModelCatalogue {
           source,
           parameters,
           exceptions == null ? List.of() : exceptions,
-          new ArchitectureFacts(hidden, vocabulary, tiedEmbeddings, contextTokens, layers)
+          new ArchitectureFacts(
+                  hidden, vocabulary, tiedEmbeddings, contextTokens, residualStreams, layers)
               .read(name),
           variants,
           null);

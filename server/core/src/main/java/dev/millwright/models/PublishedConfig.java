@@ -15,8 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The {@code config.json} that is published beside a model's weights, read as an architecture:
- * dense or with experts, grouped-query or latent attention, windows, an index, Mamba-2 or linear
- * attention between. Layers for guessing ahead (MTP) are counted by nobody and left out.
+ * dense or with experts, grouped-query or latent attention, windows, an index, compressed caches,
+ * Mamba-2 or linear attention between, layers that each have a shape of their own. Layers for
+ * guessing ahead (MTP) are counted by nobody and left out.
  */
 public final class PublishedConfig {
   private static final int LARGEST = 1 << 20;
@@ -25,11 +26,13 @@ public final class PublishedConfig {
 
   private final ConfigReader config;
   private final ConfigMixers mixers;
+  private final ConfigBlocks blocks;
   private final String key;
 
   private PublishedConfig(String key, JsonNode config) {
     this.key = key;
     this.config = new ConfigReader(config);
+    this.blocks = new ConfigBlocks(this.config);
     this.mixers = new ConfigMixers(this.config, this.config.need("hidden_size"));
   }
 
@@ -103,7 +106,8 @@ public final class PublishedConfig {
         config.need("vocab_size"),
         tied,
         config.either(131_072, "max_position_embeddings", "max_sequence_length"),
-        layers());
+        layers(),
+        config.either(1, "hc_mult"));
   }
 
   private List<LayerGroup> layers() {
@@ -119,18 +123,24 @@ public final class PublishedConfig {
           "num_hidden_layers is %,d; it must be at most %,d.".formatted(layers, MOST_LAYERS));
     }
     for (int layer = 0; layer < layers; layer++) {
-      List<Object> parts =
-          pattern.isEmpty()
-              ? List.of(mixers.of(layer), feedForward(layer))
-              : hybrid(pattern.charAt(layer));
-      counts.merge(parts, 1, Integer::sum);
+      counts.merge(parts(layer, pattern), 1, Integer::sum);
     }
+    counts.remove(List.of(new Mixer.Nothing(), new FeedForward.Nothing()));
     List<LayerGroup> groups = new ArrayList<>();
     counts.forEach(
         (parts, count) ->
             groups.add(
                 new LayerGroup(count, (Mixer) parts.getFirst(), (FeedForward) parts.getLast())));
     return groups;
+  }
+
+  private List<Object> parts(int layer, String pattern) {
+    if (blocks.present()) {
+      return blocks.of(layer);
+    }
+    return pattern.isEmpty()
+        ? List.of(mixers.of(layer), feedForward(layer))
+        : hybrid(pattern.charAt(layer));
   }
 
   private List<Object> hybrid(char kind) {

@@ -105,8 +105,8 @@ class CapacityApiTest {
         .andExpect(jsonPath("$.detail").value(containsString("nobody/nothing")));
     create(body("SGLANG", 1).replace("DeepSeek-R1", "DepSeek-R1"))
         .andExpect(jsonPath("$.detail").value(containsString("Did you mean deepseek-r1")));
-    create(body("SGLANG", 1).replace("DeepSeek-R1", "DeepSeek-V4-Pro"))
-        .andExpect(jsonPath("$.detail").value(containsString("compress_ratios")));
+    create(body("SGLANG", 1).replace("DeepSeek-R1", "DeepSeek-V4.1-Flash"))
+        .andExpect(jsonPath("$.detail").value(containsString("kv_source_layer_ids")));
     create(body("SGLANG", 1).replace("gb300-nvl72", "gb300"))
         .andExpect(jsonPath("$.errors[0].field").value("spec.systems.key"))
         .andExpect(jsonPath("$.detail").value(containsString("Did you mean gb300-nvl72")));

@@ -89,7 +89,7 @@ class ModelCatalogueTest {
         .isEqualTo(
             "There is no model \"lama-3.1-8b\". Did you mean llama-3.1-8b, meta-llama/Llama-3.1-70B"
                 + " or llama-3.2-1b?");
-    assertThat(CATALOGUE.unknown("deepseek-ai/deepseek-v4-pro", List.of()))
-        .contains("cannot be forecast", "compress_ratios");
+    assertThat(CATALOGUE.unknown("deepseek-ai/deepseek-v4.1-flash", List.of()))
+        .contains("cannot be forecast", "kv_source_layer_ids");
   }
 }

@@ -70,6 +70,20 @@ class OwnModelsTest {
   }
 
   @Test
+  void compressedCachesAndHyperConnectionsAreKeptAsTheyWereRead() {
+    String name = unique("Our DeepSeek");
+    planning(() -> own.create(new OwnModelDraft(name, PublishedShapesTest.deepseekV4Pro())));
+    CatalogueModel known = planning(() -> models.find("deepseek-v4-pro").orElseThrow());
+    CatalogueModel found = planning(() -> models.find(name).orElseThrow());
+    assertThat(found.family()).isEqualTo("DeepSeek");
+    assertThat(found.architecture().layers())
+        .containsExactlyInAnyOrderElementsOf(known.architecture().layers());
+    assertThat(found.architecture().residualStreams()).isEqualTo(4);
+    assertThat(found.architecture().totalParameters())
+        .isEqualTo(known.architecture().totalParameters());
+  }
+
+  @Test
   void listOfAllIsPagedAcrossShippedAndOwnOnes() {
     CatalogueModel made = added(unique("Mine"));
     String before = "";

@@ -170,7 +170,8 @@ class PublishedConfigTest {
         "{\"hidden_size\": 99999999999999999999} | hidden_size is 99999999999999999999",
         "{\"architectures\": [\"BertForMaskedLM\"]} | architectures has \"BertForMaskedLM\"",
         "{\"is_encoder_decoder\": true} | is_encoder_decoder is true",
-        "{\"compress_ratios\": [0, 4]} | compress_ratios stands for attention over compressed caches",
+        "{\"kv_source_layer_ids\": [2, 8]} | kv_source_layer_ids stands for layers that look at the cache of another",
+        "{\"text_config\": {\"engram_layer_ids\": [1]}} | engram_layer_ids stands for tables that are looked up",
       })
   void unreadableConfigurationIsRefusedWithItsFieldAndBound(String config, String said) {
     assertThatThrownBy(() -> PublishedConfig.read("mine", config))
@@ -187,6 +188,14 @@ class PublishedConfigTest {
         "\"num_attention_heads\": 3 | hidden_size is 64, which num_attention_heads, 3, does not divide",
         "\"num_key_value_heads\": 9 | num_key_value_heads is 9: it must be from 1 to 4",
         "\"num_experts\": 8, \"num_experts_per_tok\": 9 | num_experts_per_tok is 9: it must be from 1 to 8",
+        "\"compress_ratios\": [0.5] | compress_ratios[0] is 0.5; it must be a whole number",
+        "\"num_hidden_layers\": 3, \"compress_ratios\": [4, 4], \"head_dim\": 8, \"q_lora_rank\": 8, \"o_groups\": 2, \"o_lora_rank\": 8, \"sliding_window\": 8, \"index_n_heads\": 1, \"index_head_dim\": 8, \"index_topk\": 4 | compress_ratios has 2 numbers; it must have one for each layer",
+        "\"compress_ratios\": [4], \"head_dim\": 8, \"q_lora_rank\": 8, \"o_groups\": 3, \"o_lora_rank\": 8, \"sliding_window\": 8, \"index_n_heads\": 1, \"index_head_dim\": 8, \"index_topk\": 4 | o_groups is 3: it must divide the number of heads, 4",
+        "\"compress_ratios\": [4], \"head_dim\": 8, \"q_lora_rank\": 8, \"o_groups\": 2, \"o_lora_rank\": 8, \"sliding_window\": 8 | index_n_heads is missing",
+        "\"block_configs\": [{\"block_type\": \"mamba\"}] | block_configs[0] must have an attention and an ffn part",
+        "\"block_configs\": [{\"attention\": {\"replace_with_linear\": true}, \"ffn\": {\"no_op\": true}}] | block_configs[0].attention is replaced by a linear layer",
+        "\"block_configs\": [{\"attention\": {\"n_heads_in_group\": 3}, \"ffn\": {\"no_op\": true}}] | n_heads_in_group is 3, which does not divide num_attention_heads, 4",
+        "\"block_configs\": [{\"attention\": {\"no_op\": true}, \"ffn\": {\"ffn_mult\": -2}}] | ffn_mult is -2; it must be more than 0",
         "\"layer_types\": [\"rwkv\"] | layer_types[0] is \"rwkv\"; known are",
         "\"num_hidden_layers\": 9999, \"hidden_size\": 1000000, \"intermediate_size\": 9000000, \"head_dim\": 64 | billion weights",
       })

@@ -91,8 +91,12 @@ final class DecodeStep {
         shape.indexTopK > 0 ? Math.min(context, shape.indexTopK) + INDEX_READ * context : context;
     double held = shape.fullLayers * seen + shape.windowLayers * Math.min(context, shape.window);
     double reading = c.bandwidth * k[CACHE_BANDWIDTH.ordinal()];
-    double bytes = perRank * held * shape.cacheElements * c.cacheBytes / c.cacheShards;
-    double flops = rankTokens * shape.contextFlops * shape.fullLayers * seen / c.tensor;
+    double bytes =
+        perRank * held * shape.cacheElements * c.cacheBytes / c.cacheShards
+            + perRank * shape.compressedRead(context) * c.cacheBytes;
+    double flops =
+        rankTokens * shape.contextFlops * shape.fullLayers * seen / c.tensor
+            + rankTokens * shape.compressedFlops(context) / c.tensor;
     double state = perRank * STATE_BYTES * shape.stateElements / c.tensor;
     return soft(bytes / reading, flops / (c.widePeak * k[CACHE_COMPUTE.ordinal()]))
         + state / reading;
@@ -143,7 +147,8 @@ final class DecodeStep {
         + k[EXPERT_KERNELS.ordinal()] * shape.expertLayers
         + k[LATENT_KERNELS.ordinal()] * shape.latentLayers
         + k[STATE_KERNELS.ordinal()] * shape.stateLayers
-        + (shape.indexTopK > 0 ? .5 * shape.layers : 0);
+        + (shape.indexTopK > 0 ? .5 * shape.layers : 0)
+        + .5 * shape.choosingLayers;
   }
 
   /**

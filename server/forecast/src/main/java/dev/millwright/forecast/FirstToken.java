@@ -85,7 +85,9 @@ final class FirstToken {
       return 0;
     }
     ModelShape shape = c.shape;
-    double bytes = c.in * shape.fullLayers * shape.cacheElements * c.cacheBytes;
+    double bytes =
+        c.in * shape.fullLayers * shape.cacheElements * c.cacheBytes
+            + shape.compressedElements(c.in) * c.cacheBytes;
     return bytes / (q[TRANSFER_SHARE.ordinal()] * c.card * Math.min(c.prefillGpus, 8));
   }
 
@@ -100,7 +102,9 @@ final class FirstToken {
     double held = shape.fullLayers * context + shape.windowLayers * Math.min(context, shape.window);
     double bytes =
         held * shape.cacheElements * c.cacheBytes / c.cacheShards
-            + 4 * shape.stateElements / c.tensor;
+            + 4 * shape.stateElements / c.tensor
+            + shape.compressedElements(context) * c.cacheBytes
+            + 4 * shape.compressedWaiting();
     return Math.max(1, free / bytes * c.ranks) * c.workers;
   }
 }

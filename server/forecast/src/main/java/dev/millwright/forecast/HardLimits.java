@@ -75,11 +75,11 @@ public final class HardLimits {
   private static double cacheRead(ReplicaInput input, double context) {
     double sum = 0;
     for (LayerGroup group : input.model().layers()) {
-      sum +=
-          group.count()
-              * group.mixer().cacheElementsPerToken()
-              * StepModel.attended(group.mixer(), context)
-              * input.quantisation().kvCache().bytes();
+      double read =
+          group.mixer() instanceof Mixer.Compressed compressed
+              ? compressed.readElements(context)
+              : group.mixer().cacheElementsPerToken() * StepModel.attended(group.mixer(), context);
+      sum += group.count() * read * input.quantisation().kvCache().bytes();
     }
     return sum;
   }

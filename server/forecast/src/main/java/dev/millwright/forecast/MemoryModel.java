@@ -44,7 +44,7 @@ final class MemoryModel {
   private double weights() {
     ModelArchitecture model = input.model();
     Quantisation formats = input.quantisation();
-    double sum = 0;
+    double sum = model.connectionParameters() * BYTES;
     for (LayerGroup group : model.layers()) {
       double bytes =
           group.mixer().parameters(model.hidden()) * formats.attention().bytes() / tensor;
@@ -84,24 +84,26 @@ final class MemoryModel {
     double tokens = Math.min(input.engine().chunkTokens(), input.workload().computedInputTokens());
     return tokens
         * BYTES
-        * (HIDDEN_BUFFERS * input.model().hidden() + WIDE_BUFFERS * widest / tensor);
+        * (HIDDEN_BUFFERS * input.model().residualStreams() * input.model().hidden()
+            + WIDE_BUFFERS * widest / tensor);
   }
 
   private double requestBytes(double tokens) {
     double sum = 0;
     for (LayerGroup group : input.model().layers()) {
       Mixer mixer = group.mixer();
-      double held = Math.min(tokens, ModelArchitecture.window(mixer));
       double shards =
           mixer instanceof Mixer.GroupedQuery attention ? Math.min(tensor, attention.kvHeads()) : 1;
       sum +=
           group.count()
-              * (mixer.cacheElementsPerToken()
-                      * held
-                      * input.quantisation().kvCache().bytes()
-                      / shards
-                  + mixer.stateElements() * ModelArchitecture.STATE_BYTES / tensor);
+              * (mixer.cacheElements(tokens) * input.quantisation().kvCache().bytes() / shards
+                  + mixer.stateElements() * ModelArchitecture.STATE_BYTES / stateShards(mixer));
     }
     return sum * stageShare;
+  }
+
+  /** What waits to be compressed is no head's own: every rank holds it. */
+  private double stateShards(Mixer mixer) {
+    return mixer instanceof Mixer.Compressed ? 1 : tensor;
   }
 }

@@ -1,5 +1,6 @@
 package dev.millwright.forecast;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How a layer mixes information between tokens. */
@@ -10,6 +11,11 @@ public sealed interface Mixer {
 
   /** Cache entries that one token adds in one layer, over all ranks together. */
   double cacheElementsPerToken();
+
+  /** Cache entries of a sequence of so many tokens in one layer, each once. */
+  default double cacheElements(double tokens) {
+    return cacheElementsPerToken() * tokens;
+  }
 
   /** Elements of state that one sequence holds in one layer, whatever its length. */
   default double stateElements() {
@@ -38,6 +44,11 @@ public sealed interface Mixer {
     @Override
     public double cacheElementsPerToken() {
       return 2.0 * kvHeads * headDim;
+    }
+
+    @Override
+    public double cacheElements(double tokens) {
+      return cacheElementsPerToken() * Math.min(tokens, ModelArchitecture.window(this));
     }
   }
 
@@ -77,6 +88,127 @@ public sealed interface Mixer {
     @Override
     public double cacheElementsPerToken() {
       return latentRank + rotaryDim;
+    }
+  }
+
+  /**
+   * Attention over the latest tokens and, further back, over entries into which several tokens were
+   * compressed. One entry is key and value of all heads and is held by every rank; queries are of
+   * low rank, and heads are projected back group by group.
+   *
+   * @param outputRank width of each group of heads between the two output projections
+   * @param window latest tokens that are looked at one by one
+   * @param tokensPerEntry tokens that share an entry further back; 0: nothing is kept further back
+   * @param index what chooses among these entries; empty: all are looked at
+   */
+  record Compressed(
+      int heads,
+      int headDim,
+      int queryRank,
+      int outputGroups,
+      int outputRank,
+      int window,
+      int tokensPerEntry,
+      Optional<Index> index)
+      implements Mixer {
+    public Compressed {
+      Check.between("compressed.heads", heads, 1, 4096);
+      Check.between("compressed.headDim", headDim, 1, 4096);
+      Check.between("compressed.queryRank", queryRank, 1, 100_000);
+      Check.between("compressed.outputGroups", outputGroups, 1, heads);
+      Check.between("compressed.outputRank", outputRank, 1, 100_000);
+      Check.between("compressed.window", window, 1, 100_000_000);
+      Check.between("compressed.tokensPerEntry", tokensPerEntry, 0, 1_000_000);
+      if (heads % outputGroups != 0) {
+        throw new IllegalArgumentException(
+            "compressed.outputGroups is %,d: it must divide the number of heads, %,d"
+                .formatted(outputGroups, heads));
+      }
+      if (tokensPerEntry == 0 && index.isPresent()) {
+        throw new IllegalArgumentException(
+            "compressed.index chooses among entries, and compressed.tokensPerEntry is 0: leave one of them out");
+      }
+    }
+
+    /**
+     * What scores all compressed entries by narrow keys of their own, so that few are looked at.
+     *
+     * @param topK entries that are looked at
+     */
+    public record Index(int heads, int headDim, int topK) {
+      public Index {
+        Check.between("compressed.index.heads", heads, 1, 4096);
+        Check.between("compressed.index.headDim", headDim, 1, 4096);
+        Check.between("compressed.index.topK", topK, 1, 1_000_000);
+      }
+    }
+
+    @Override
+    public double parameters(int hidden) {
+      double query = (double) hidden * queryRank + (double) queryRank * heads * headDim;
+      double entry = (double) hidden * headDim;
+      double output =
+          (double) heads * headDim * outputRank + (double) outputGroups * outputRank * hidden;
+      double choosing =
+          index
+              .map(
+                  i ->
+                      (double) queryRank * i.heads() * i.headDim()
+                          + (double) hidden * i.heads()
+                          + compressor(hidden, i.headDim()))
+              .orElse(0.0);
+      return query + entry + output + compressor(hidden, headDim) + choosing;
+    }
+
+    /** Entries, their weights and a bias by place; entries that are chosen among overlap by one. */
+    private double compressor(int hidden, int width) {
+      return tokensPerEntry == 0 ? 0 : overlap() * width * (2.0 * hidden + tokensPerEntry);
+    }
+
+    private double overlap() {
+      return index.isPresent() ? 2 : 1;
+    }
+
+    /** Compressed entries behind so many tokens. */
+    private double entries(double tokens) {
+      return tokensPerEntry == 0 ? 0 : tokens / tokensPerEntry;
+    }
+
+    private double indexDim() {
+      return index.map(Index::headDim).orElse(0);
+    }
+
+    @Override
+    public double cacheElementsPerToken() {
+      return entries(1) * (headDim + indexDim());
+    }
+
+    @Override
+    public double cacheElements(double tokens) {
+      return Math.min(tokens, window) * headDim + entries(tokens) * (headDim + indexDim());
+    }
+
+    /** Tokens that wait to be compressed, with their weights, at full precision. */
+    @Override
+    public double stateElements() {
+      return 2.0 * overlap() * tokensPerEntry * overlap() * (headDim + indexDim());
+    }
+
+    /** Entries that one token looks at behind so many. */
+    double attended(double context) {
+      double behind = entries(context);
+      return Math.min(context, window) + index.map(i -> Math.min(behind, i.topK())).orElse(behind);
+    }
+
+    /** Elements of the cache that are read for one token: what it looks at, and the whole index. */
+    double readElements(double context) {
+      return attended(context) * headDim + entries(context) * indexDim();
+    }
+
+    /** FLOP of one token behind so many, projections left out. */
+    double contextFlops(double context) {
+      return 4.0 * heads * headDim * attended(context)
+          + index.map(i -> 2.0 * i.heads() * i.headDim() * entries(context)).orElse(0.0);
     }
   }
 

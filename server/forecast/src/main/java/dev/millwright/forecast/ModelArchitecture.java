@@ -11,6 +11,8 @@ import java.util.List;
  * @param tiedEmbeddings whether the head reuses the embedding table
  * @param contextTokens longest context the model was made for
  * @param layers groups of equal layers; their order does not matter here
+ * @param residualStreams copies of the hidden state that hyper-connections mix before and after
+ *     each part of a layer; 1: plain residual connections
  */
 public record ModelArchitecture(
     String key,
@@ -18,12 +20,14 @@ public record ModelArchitecture(
     int vocabulary,
     boolean tiedEmbeddings,
     int contextTokens,
-    List<LayerGroup> layers) {
+    List<LayerGroup> layers,
+    int residualStreams) {
   public ModelArchitecture {
     Check.named("model.key", key);
     Check.between("model.hidden", hidden, 1, 1_000_000);
     Check.between("model.vocabulary", vocabulary, 1, 10_000_000);
     Check.between("model.contextTokens", contextTokens, 1, 100_000_000);
+    Check.between("model.residualStreams", residualStreams, 1, 64);
     layers = List.copyOf(layers);
     if (layers.isEmpty()) {
       throw new IllegalArgumentException(
@@ -31,9 +35,29 @@ public record ModelArchitecture(
     }
   }
 
+  /** With plain residual connections. */
+  public ModelArchitecture(
+      String key,
+      int hidden,
+      int vocabulary,
+      boolean tiedEmbeddings,
+      int contextTokens,
+      List<LayerGroup> layers) {
+    this(key, hidden, vocabulary, tiedEmbeddings, contextTokens, layers, 1);
+  }
+
+  /**
+   * Weights of the hyper-connections: before and after each of a layer's two parts all streams
+   * together say how they are read, written and mixed.
+   */
+  double connectionParameters() {
+    double mixed = (2.0 + residualStreams) * residualStreams;
+    return residualStreams == 1 ? 0 : 2 * layerCount() * mixed * residualStreams * hidden;
+  }
+
   /** Weights in all. */
   public double totalParameters() {
-    double sum = (tiedEmbeddings ? 1.0 : 2.0) * vocabulary * hidden;
+    double sum = (tiedEmbeddings ? 1.0 : 2.0) * vocabulary * hidden + connectionParameters();
     for (LayerGroup group : layers) {
       sum +=
           group.count()
@@ -54,7 +78,7 @@ public record ModelArchitecture(
    * is only looked up.
    */
   public double multipliedParameters() {
-    double sum = (double) vocabulary * hidden;
+    double sum = (double) vocabulary * hidden + connectionParameters();
     for (LayerGroup group : layers) {
       sum +=
           group.count()
@@ -80,10 +104,9 @@ public record ModelArchitecture(
   public double sequenceBytes(double tokens, Precision kvCache) {
     double sum = 0;
     for (LayerGroup group : layers) {
-      double held = Math.min(tokens, window(group.mixer()));
       sum +=
           group.count()
-              * (group.mixer().cacheElementsPerToken() * held * kvCache.bytes()
+              * (group.mixer().cacheElements(tokens) * kvCache.bytes()
                   + group.mixer().stateElements() * STATE_BYTES);
     }
     return sum;

@@ -1,5 +1,9 @@
 package dev.millwright.forecast;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /** The sums over a model's layers that the calibrated closed form works with. */
 final class ModelShape {
   final double hidden;
@@ -33,6 +37,11 @@ final class ModelShape {
   final double promptFlops;
 
   final double indexTopK;
+
+  /** Layers whose index chooses among compressed entries. */
+  final double choosingLayers;
+
+  private final List<LayerGroup> compressed;
   final double total;
   final double active;
 
@@ -45,7 +54,7 @@ final class ModelShape {
       sums.feedForward(group, model.hidden());
     }
     attention = sums.attention;
-    dense = sums.dense;
+    dense = sums.dense + model.connectionParameters();
     expert = sums.expert;
     experts = sums.experts;
     perToken = sums.perToken;
@@ -62,11 +71,47 @@ final class ModelShape {
     stateElements = sums.stateElements;
     cacheHeads = sums.cacheHeads;
     indexTopK = sums.indexTopK;
+    choosingLayers = sums.choosingLayers;
+    compressed = List.copyOf(sums.compressed);
     layers = sums.layers;
     total = model.totalParameters();
     active = model.activeParameters();
   }
 
+  /** Cache elements of one sequence of so many tokens in all layers with compressed entries. */
+  double compressedElements(double tokens) {
+    return compressed(mixer -> mixer.cacheElements(tokens));
+  }
+
+  /** What one token adds to them. */
+  double compressedElementsPerToken() {
+    return compressed(Mixer::cacheElementsPerToken);
+  }
+
+  /** Elements of them that one token reads behind so many. */
+  double compressedRead(double context) {
+    return compressed(mixer -> mixer.readElements(context));
+  }
+
+  /** FLOP of one token in them behind so many. */
+  double compressedFlops(double context) {
+    return compressed(mixer -> mixer.contextFlops(context));
+  }
+
+  /** Elements of tokens that wait to be compressed; every rank holds them. */
+  double compressedWaiting() {
+    return compressed(Mixer::stateElements);
+  }
+
+  private double compressed(ToDoubleFunction<Mixer.Compressed> each) {
+    double sum = 0;
+    for (LayerGroup group : compressed) {
+      sum += group.count() * each.applyAsDouble((Mixer.Compressed) group.mixer());
+    }
+    return sum;
+  }
+
+  /** Whether entries of the cache are held by every rank: latent ones and compressed ones are. */
   boolean latent() {
     return latentLayers > 0;
   }
@@ -97,6 +142,8 @@ final class ModelShape {
     double stateElements;
     double cacheHeads = 1;
     double indexTopK;
+    double choosingLayers;
+    final List<LayerGroup> compressed = new ArrayList<>();
 
     void mixer(LayerGroup group, double hidden) {
       int n = group.count();
@@ -104,6 +151,7 @@ final class ModelShape {
       switch (group.mixer()) {
         case Mixer.GroupedQuery attend -> grouped(n, attend);
         case Mixer.Latent latent -> latent(n, latent);
+        case Mixer.Compressed attend -> compressed(group, attend);
         case Mixer.Linear linear -> state(n, linear);
         case Mixer.StateSpace space -> state(n, space);
         case Mixer.Nothing none -> layers += LONE_FEED_FORWARD * n;
@@ -134,6 +182,13 @@ final class ModelShape {
       promptFlops +=
           n * 2.0 * attend.heads() * (attend.plainDim() + attend.rotaryDim() + attend.valueDim());
       indexTopK = attend.indexTopK().orElse(0);
+    }
+
+    private void compressed(LayerGroup group, Mixer.Compressed attend) {
+      latentLayers += group.count();
+      layers += group.count();
+      choosingLayers += attend.index().isPresent() ? group.count() : 0;
+      compressed.add(group);
     }
 
     private void state(int n, Mixer mixer) {

@@ -157,7 +157,9 @@ final class PowerForm {
     double layers =
         shape.fullLayers * context + shape.windowLayers * Math.min(context, shape.window);
     double split = shape.latent() ? 1 : Math.min(shards, shape.cacheHeads);
-    double kept = b / in.attentionData() * layers * shape.cacheElements * CACHE_BYTES / split;
+    double kept =
+        b / in.attentionData() * layers * shape.cacheElements * CACHE_BYTES / split
+            + b / in.attentionData() * shape.compressedRead(context) * CACHE_BYTES;
     double state = STATE_BYTES * shape.stateElements * b / gpus;
     cacheBytes = kept + state;
     return kept / (bandwidth * c(CACHE_BANDWIDTH, CACHE_BANDWIDTH_SPREAD))
@@ -169,7 +171,9 @@ final class PowerForm {
     double routed = shape.perToken * shape.expert;
     double rate = gpus * peak * c(COMPUTE, COMPUTE_SPREAD) * byFormat(COMPUTE_FP8, COMPUTE_FP4);
     double work = 2 * (dense + routed / c(COMPUTE_EXPERTS)) / rate;
-    double context = shape.promptFlops * (shape.fullLayers + shape.windowLayers) * input * fresh;
+    double context =
+        shape.promptFlops * (shape.fullLayers + shape.windowLayers) * input * fresh
+            + shape.compressedFlops(input) * fresh;
     computeSeconds = work * b;
     promptSeconds = work * c(PROMPT_WORK) * fresh + context / (gpus * in.hardware().peak().bf16());
     flops = 2 * (dense + routed) * (b + fresh) / gpus;

@@ -31,8 +31,10 @@ final class Prefill {
     double moe =
         2 * shape.perToken * shape.expert * n / (c.expertPeak * c.experts.promptShare() * expert);
     double context =
-        shape.promptFlops
-            * (shape.fullLayers * n * n / 2 + shape.windowLayers * n * Math.min(n, shape.window))
+        (shape.promptFlops
+                    * (shape.fullLayers * n * n / 2
+                        + shape.windowLayers * n * Math.min(n, shape.window))
+                + n * shape.compressedFlops(n / 2))
             / (c.widePeak * attention);
     double reduce = 0;
     if (tensor > 1) {

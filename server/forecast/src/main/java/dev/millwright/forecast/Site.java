@@ -58,7 +58,7 @@ record Site(int block, int[] groups, double[][] at) {
       .35 * Math.log(s.total),
       Math.log(s.hidden),
       Math.log(s.layers),
-      .35 * Math.log(Math.max(1, s.cacheElements * s.fullLayers)),
+      .35 * Math.log(Math.max(1, s.cacheElements * s.fullLayers + s.compressedElementsPerToken())),
       .3 * Math.log(1 + s.experts),
       s.latent() ? 1 : 0,
       s.stateLayers > 0 ? 1 : 0,

@@ -64,6 +64,7 @@ final class Spreads {
     return switch (mixer) {
       case Mixer.GroupedQuery attend -> attend.heads();
       case Mixer.Latent latent -> latent.heads();
+      case Mixer.Compressed compressed -> compressed.outputGroups();
       case Mixer.Linear linear -> linear.valueHeads();
       case Mixer.StateSpace space -> space.heads();
       case Mixer.Nothing nothing -> 0;

@@ -50,6 +50,7 @@ final class StepModel {
       mix(group, rank, cost);
       transform(group, rank, all, cost);
     }
+    connections(rank, cost);
     head(decode, cost);
     links.price(rank, all, cost);
     cost.add(OperationKind.LAUNCHES, Limit.HOST, launches * constants.launchSeconds());
@@ -64,13 +65,11 @@ final class StepModel {
     if (mixer instanceof Mixer.Nothing) {
       return;
     }
-    OperationKind kind =
-        mixer.stateElements() > 0
-            ? OperationKind.STATE_UPDATE
-            : OperationKind.ATTENTION_PROJECTIONS;
+    boolean state = mixer instanceof Mixer.Linear || mixer instanceof Mixer.StateSpace;
+    OperationKind kind = state ? OperationKind.STATE_UPDATE : OperationKind.ATTENTION_PROJECTIONS;
     double parameters = mixer.parameters(input.model().hidden()) / tensor;
     cost.roofline(kind, group.count(), dense(parameters, input.quantisation().attention(), rank));
-    if (mixer.stateElements() > 0) {
+    if (state) {
       cost.roofline(kind, group.count(), state(mixer, rank));
     } else {
       cost.roofline(OperationKind.ATTENTION_CONTEXT, group.count(), context(mixer, rank));
@@ -152,14 +151,20 @@ final class StepModel {
 
   private Roofline context(Mixer mixer, Tokens rank) {
     double requests = rank.decode() / tokensPerRequest;
-    double bytes =
-        (requests * readTokens(mixer, decodeContext) + Math.min(rank.prefill(), 1) * prefillContext)
-            * mixer.cacheElementsPerToken()
-            * input.quantisation().kvCache().bytes()
-            / cacheShards(mixer);
+    double prompt = Math.min(rank.prefill(), 1);
+    double elements =
+        mixer instanceof Mixer.Compressed compressed
+            ? requests * compressed.readElements(decodeContext)
+                + prompt * compressed.cacheElements(prefillContext)
+            : (requests * readTokens(mixer, decodeContext) + prompt * prefillContext)
+                * mixer.cacheElementsPerToken();
+    double bytes = elements * input.quantisation().kvCache().bytes() / cacheShards(mixer);
     double flop =
-        rank.decode() * decodeFlop(mixer) * attended(mixer, decodeContext)
-            + rank.prefill() * prefillFlop(mixer) * attended(mixer, prefillContext);
+        mixer instanceof Mixer.Compressed compressed
+            ? rank.decode() * compressed.contextFlops(decodeContext)
+                + rank.prefill() * compressed.contextFlops(prefillContext)
+            : rank.decode() * decodeFlop(mixer) * attended(mixer, decodeContext)
+                + rank.prefill() * prefillFlop(mixer) * attended(mixer, prefillContext);
     flop /= tensor;
     return new Roofline(
         bytes,
@@ -219,6 +224,13 @@ final class StepModel {
         flop / (input.hardware().peak().bf16() * constants.attentionCompute()));
   }
 
+  private void connections(Tokens rank, StepCost cost) {
+    double parameters = input.model().connectionParameters();
+    if (parameters > 0) {
+      cost.roofline(OperationKind.DENSE_LAYERS, 1, dense(parameters, Precision.BF16, rank));
+    }
+  }
+
   private void head(double decode, StepCost cost) {
     double parameters = hidden * input.model().vocabulary() / tensor;
     cost.roofline(OperationKind.HEAD, 1, dense(parameters, Precision.BF16, new Tokens(decode, 0)));
@@ -234,6 +246,9 @@ final class StepModel {
       double each = KERNEL_GROUPS_PER_LAYER;
       if (group.mixer() instanceof Mixer.Latent latent) {
         each += KERNEL_GROUPS_LATENT + (latent.indexTopK().isPresent() ? KERNEL_GROUPS_INDEX : 0);
+      }
+      if (group.mixer() instanceof Mixer.Compressed compressed) {
+        each += KERNEL_GROUPS_LATENT + (compressed.index().isPresent() ? KERNEL_GROUPS_INDEX : 0);
       }
       if (group.mixer() instanceof Mixer.Linear) {
         each += KERNEL_GROUPS_LINEAR;

@@ -121,6 +121,7 @@ class ForecastPropertiesTest {
             Samples.LLAMA_70B,
             Samples.QWEN_32B,
             Samples.DEEPSEEK,
+            Samples.DEEPSEEK_V4_FLASH,
             Samples.MINIMAX,
             Samples.GPT_OSS_120B,
             Samples.QWEN_35_397B,

@@ -3,6 +3,7 @@ package dev.millwright.forecast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -114,6 +115,9 @@ final class Samples {
       dense("Llama 3.1 70B", 80, 8192, 64, 8, 28672, 128_256);
   static final ModelArchitecture QWEN_32B = dense("Qwen3 32B", 64, 5120, 64, 8, 25600, 151_936);
 
+  private static final FeedForward SIX_OF_256 =
+      new FeedForward.Experts(256, 6, 2048, 2048, true, OptionalInt.empty());
+
   static final ModelArchitecture DEEPSEEK = deepseek(OptionalInt.empty());
 
   static ModelArchitecture deepseek(OptionalInt indexTopK) {
@@ -130,6 +134,27 @@ final class Samples {
                 58,
                 latent,
                 new FeedForward.Experts(256, 8, 2048, 2048, true, OptionalInt.empty()))));
+  }
+
+  /** DeepSeek V4 Flash: layers that look back over a window, every fourth or every 128th entry. */
+  static final ModelArchitecture DEEPSEEK_V4_FLASH =
+      new ModelArchitecture(
+          "DeepSeek V4 Flash",
+          4096,
+          129_280,
+          false,
+          1_048_576,
+          List.of(
+              new LayerGroup(2, compressed(0, Optional.empty()), SIX_OF_256),
+              new LayerGroup(
+                  21,
+                  compressed(4, Optional.of(new Mixer.Compressed.Index(64, 128, 512))),
+                  SIX_OF_256),
+              new LayerGroup(20, compressed(128, Optional.empty()), SIX_OF_256)),
+          4);
+
+  static Mixer.Compressed compressed(int tokensPerEntry, Optional<Mixer.Compressed.Index> index) {
+    return new Mixer.Compressed(64, 512, 1024, 8, 1024, 128, tokensPerEntry, index);
   }
 
   static final ModelArchitecture MINIMAX =

@@ -26,6 +26,13 @@ final class ModelWords {
       case Mixer.GroupedQuery grouped when grouped.window().isPresent() -> "sliding window";
       case Mixer.GroupedQuery grouped -> grouped.heads() == grouped.kvHeads() ? "MHA" : "GQA";
       case Mixer.Latent latent -> latent.indexTopK().isPresent() ? "indexed MLA" : "MLA";
+      case Mixer.Compressed compressed ->
+          compressed.tokensPerEntry() == 0
+              ? "sliding window"
+              : "%scompressed %d times"
+                  .formatted(
+                      compressed.index().isPresent() ? "indexed, " : "",
+                      compressed.tokensPerEntry());
       case Mixer.Linear linear -> "linear";
       case Mixer.StateSpace state -> "Mamba-2";
       case Mixer.Nothing none -> "none";
@@ -54,12 +61,22 @@ final class ModelWords {
                   l.indexTopK().isPresent()
                       ? ", looks at " + Quantities.count(l.indexTopK().getAsInt()) + " entries"
                       : "");
+      case Mixer.Compressed c -> compressed(c);
       case Mixer.Linear l ->
           "Gated linear attention, %d value heads of %d".formatted(l.valueHeads(), l.valueDim());
       case Mixer.StateSpace s ->
           "Mamba-2, %d heads of %d, state %d".formatted(s.heads(), s.headDim(), s.stateSize());
       case Mixer.Nothing none -> Quantities.MISSING;
     };
+  }
+
+  private static String compressed(Mixer.Compressed c) {
+    String behind =
+        c.tokensPerEntry() == 0 ? "" : ", an entry for each " + c.tokensPerEntry() + " before it";
+    String chosen =
+        c.index().map(i -> ", looks at " + Quantities.count(i.topK()) + " of them").orElse("");
+    return "MQA, %d heads of %d, window %s%s%s"
+        .formatted(c.heads(), c.headDim(), Quantities.count(c.window()), behind, chosen);
   }
 
   /** How a layer transforms tokens, with its sizes. */

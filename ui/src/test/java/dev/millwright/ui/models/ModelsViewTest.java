@@ -35,8 +35,8 @@ class ModelsViewTest extends ViewTest {
   void searchFindsByNameAndKeepsItInTheAddress() {
     open("models");
     test(find(TextField.class).single()).setValue("deepseek");
-    assertThat(test(grid()).size()).isEqualTo(3);
-    assertThat(page()).contains("3 of ");
+    assertThat(test(grid()).size()).isEqualTo(5);
+    assertThat(page()).contains("5 of ");
   }
 
   @Test
@@ -74,6 +74,15 @@ class ModelsViewTest extends ViewTest {
   void aliasLeadsToTheModel() {
     open("models/" + "gpt-oss-120b");
     assertThat(page()).contains("sliding window", "MXFP4");
+  }
+
+  @Test
+  void compressedCachesAreSaidInWords() {
+    open("models/deepseek-v4-flash");
+    assertThat(page())
+        .contains("sliding window + indexed, compressed 4 times + compressed 128 times")
+        .contains("MQA, 64 heads of 512, window 128, an entry for each 4 before it, looks at 512")
+        .contains("MXFP4 experts", "284");
   }
 
   @Test

@@ -143,8 +143,8 @@ class MeasurementsTest {
 
   @Test
   void whatIsWithheldOrAnnouncedSaysWhy() {
-    assertThat(NAMES.nearModels("deepseek-ai/DeepSeek-V4-Pro"))
-        .contains("deepseek", "it is withheld: its attention");
+    assertThat(NAMES.nearModels("deepseek-ai/DeepSeek-V4.1-Flash"))
+        .contains("deepseek", "it is withheld: its layers");
     assertThat(NAMES.nearGpus("mi455x")).startsWith("mi").contains("not published are bf16");
   }
 }
