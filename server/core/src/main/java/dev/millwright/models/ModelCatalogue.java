@@ -1,5 +1,6 @@
 package dev.millwright.models;
 
+import dev.millwright.forecast.Precision;
 import dev.millwright.resource.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,7 +102,7 @@ public final class ModelCatalogue {
       int contextTokens,
       @Nullable Integer residualStreams,
       List<ArchitectureFacts.Layers> layers,
-      List<ModelVariant> variants) {
+      List<Variant> variants) {
     CatalogueModel read() {
       return new CatalogueModel(
           key,
@@ -115,8 +116,23 @@ public final class ModelCatalogue {
           new ArchitectureFacts(
                   hidden, vocabulary, tiedEmbeddings, contextTokens, residualStreams, layers)
               .read(name),
-          variants,
+          variants.stream().map(Variant::read).toList(),
           null);
+    }
+  }
+
+  private record Variant(
+      String key,
+      String label,
+      Precision attention,
+      Precision dense,
+      Precision experts,
+      Precision kvCache,
+      @Nullable Boolean blockScales,
+      String note) {
+    ModelVariant read() {
+      boolean blocks = blockScales != null && blockScales;
+      return new ModelVariant(key, label, attention, dense, experts, kvCache, blocks, note);
     }
   }
 }

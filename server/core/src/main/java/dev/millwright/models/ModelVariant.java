@@ -8,6 +8,7 @@ import dev.millwright.forecast.Quantisation;
  *
  * @param key unique within the model, such as {@code fp8}
  * @param label what people read
+ * @param blockScales whether 8-bit weights carry a scale for every block of 128 × 128 weights
  * @param note what is stored how, in words
  */
 public record ModelVariant(
@@ -17,9 +18,10 @@ public record ModelVariant(
     Precision dense,
     Precision experts,
     Precision kvCache,
+    boolean blockScales,
     String note) {
   /** The formats as a forecast needs them. */
   public Quantisation formats() {
-    return new Quantisation(attention, dense, experts, kvCache);
+    return new Quantisation(attention, dense, experts, kvCache, blockScales);
   }
 }

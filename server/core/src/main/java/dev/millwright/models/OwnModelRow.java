@@ -31,6 +31,11 @@ class OwnModelRow {
   @Enumerated(EnumType.STRING)
   private Precision storedAs;
 
+  @Enumerated(EnumType.STRING)
+  private Precision restStoredAs;
+
+  private boolean blockScales;
+
   @JdbcTypeCode(SqlTypes.JSON)
   private ArchitectureFacts facts;
 
@@ -47,7 +52,9 @@ class OwnModelRow {
     this.key = key;
     this.name = name;
     this.family = read.family();
-    this.storedAs = read.storedAs();
+    this.storedAs = read.storedAs().experts();
+    this.restStoredAs = read.storedAs().rest();
+    this.blockScales = read.storedAs().blockScales();
     this.facts = ArchitectureFacts.of(read.architecture());
     this.statedBy = statedBy;
     this.createdAt = now;
@@ -82,7 +89,8 @@ class OwnModelRow {
             "computed from the layers"),
         List.of(),
         architecture,
-        OwnVariants.of(storedAs, architecture.hasExperts()),
+        OwnVariants.of(
+            new StoredAs(storedAs, restStoredAs, blockScales), architecture.hasExperts()),
         new OwnModel(id, version(), statedBy, createdAt));
   }
 }

@@ -13,33 +13,45 @@ import java.util.stream.Stream;
 /** The formats in which a model can be served of which only its configuration is known. */
 final class OwnVariants {
   private static final String WHOLE = "4-bit weights, 8-bit KV cache";
-  private static final String PARTLY = "4-bit experts; attention and shared layers at 16 bit";
 
   private OwnVariants() {}
 
   /**
    * All that a forecast can be made for.
    *
-   * @param storedAs the format of the published weights, whose variant comes first
+   * @param stored how the published weights are stored, whose variant comes first
    * @param experts whether the model has experts: then only these go to 4 bit
    */
-  static List<ModelVariant> of(Precision storedAs, boolean experts) {
-    Precision rest = experts ? BF16 : NVFP4;
-    String nvfp4 = experts ? "NVFP4 experts" : "NVFP4";
-    String mxfp4 = experts ? "MXFP4 experts" : "MXFP4";
-    String note = experts ? PARTLY : WHOLE;
+  static List<ModelVariant> of(StoredAs stored, boolean experts) {
+    Precision published = stored.experts();
+    Precision around = published == NVFP4 || published == MXFP4 ? stored.rest() : BF16;
+    boolean blocks = stored.blockScales();
     Stream<ModelVariant> usual =
         Stream.of(
-            new ModelVariant("bf16", "BF16", BF16, BF16, BF16, BF16, "16-bit weights and KV cache"),
-            new ModelVariant("fp8", "FP8", FP8, FP8, FP8, FP8, "8-bit weights and KV cache"),
-            new ModelVariant("nvfp4", nvfp4, rest, rest, NVFP4, FP8, note));
-    Precision around = experts ? BF16 : MXFP4;
+            new ModelVariant(
+                "bf16", "BF16", BF16, BF16, BF16, BF16, false, "16-bit weights and KV cache"),
+            new ModelVariant(
+                "fp8", "FP8", FP8, FP8, FP8, FP8, blocks, "8-bit weights and KV cache"),
+            four("nvfp4", NVFP4, experts ? around : NVFP4, FP8, blocks));
+    Precision cache = around == FP8 ? FP8 : BF16;
     Stream<ModelVariant> all =
-        storedAs == MXFP4
+        published == MXFP4
             ? Stream.concat(
-                Stream.of(new ModelVariant("mxfp4", mxfp4, around, around, MXFP4, BF16, note)),
-                usual)
+                Stream.of(four("mxfp4", MXFP4, experts ? around : MXFP4, cache, blocks)), usual)
             : usual;
-    return all.sorted(Comparator.comparing(variant -> variant.experts() != storedAs)).toList();
+    return all.sorted(Comparator.comparing(variant -> variant.experts() != published)).toList();
+  }
+
+  private static ModelVariant four(
+      String key, Precision format, Precision around, Precision cache, boolean blocks) {
+    boolean whole = around == format;
+    String label = format + (whole ? "" : " experts");
+    String note =
+        whole
+            ? WHOLE
+            : "4-bit experts; attention and shared layers at %d bit"
+                .formatted(around == FP8 ? 8 : 16);
+    return new ModelVariant(
+        key, label, around, around, format, cache, around == FP8 && blocks, note);
   }
 }

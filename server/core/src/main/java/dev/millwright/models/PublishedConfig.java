@@ -4,7 +4,6 @@ import dev.millwright.forecast.FeedForward;
 import dev.millwright.forecast.LayerGroup;
 import dev.millwright.forecast.Mixer;
 import dev.millwright.forecast.ModelArchitecture;
-import dev.millwright.forecast.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +59,7 @@ public final class PublishedConfig {
           "The config.json describes %.0f billion weights; at most 100,000 billion can be forecast: check hidden_size, num_hidden_layers and the number of experts."
               .formatted(architecture.totalParameters() / 1e9));
     }
-    return new PublishedModel(architecture, KnownConfigs.family(root), storedAs(root, own));
+    return new PublishedModel(architecture, KnownConfigs.family(root), StoredAs.of(root, own));
   }
 
   private static JsonNode root(String json) {
@@ -80,19 +79,6 @@ public final class PublishedConfig {
           "The text is not a JSON object: give the model's whole config.json.");
     }
     return root;
-  }
-
-  private static Precision storedAs(JsonNode root, JsonNode own) {
-    JsonNode found = root.path("quantization_config");
-    String said = (found.isObject() ? found : own.path("quantization_config")).toString();
-    String words = said.toLowerCase(java.util.Locale.ROOT);
-    if (words.contains("mxfp4")) {
-      return Precision.MXFP4;
-    }
-    if (words.contains("fp4")) {
-      return Precision.NVFP4;
-    }
-    return words.contains("fp8") ? Precision.FP8 : Precision.BF16;
   }
 
   private ModelArchitecture architecture(JsonNode root) {

@@ -79,6 +79,13 @@ class OwnModelsTest {
     assertThat(found.architecture().layers())
         .containsExactlyInAnyOrderElementsOf(known.architecture().layers());
     assertThat(found.architecture().residualStreams()).isEqualTo(4);
+    assertThat(found.variants())
+        .extracting(ModelVariant::key)
+        .containsExactly("mxfp4", "bf16", "fp8", "nvfp4");
+    for (String format : List.of("mxfp4", "fp8", "nvfp4")) {
+      assertThat(found.variant(format).map(ModelVariant::formats))
+          .isEqualTo(known.variant(format).map(ModelVariant::formats));
+    }
     assertThat(found.architecture().totalParameters())
         .isEqualTo(known.architecture().totalParameters());
   }

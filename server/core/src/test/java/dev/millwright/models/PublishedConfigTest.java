@@ -148,12 +148,37 @@ class PublishedConfigTest {
         "{\"hidden_size\": 64, \"vocab_size\": 10, \"num_hidden_layers\": 1, \"num_attention_heads\": 4,"
             + " \"intermediate_size\": 8, \"model_type\": \"llama\" %s}";
     assertThat(PublishedConfig.model("mine", dense.formatted("")).storedAs())
-        .isEqualTo(Precision.BF16);
+        .isEqualTo(new StoredAs(Precision.BF16, Precision.BF16, false));
     String fp8 = dense.formatted(", \"quantization_config\": {\"quant_method\": \"fp8\"}");
-    assertThat(PublishedConfig.model("mine", fp8).storedAs()).isEqualTo(Precision.FP8);
+    assertThat(PublishedConfig.model("mine", fp8).storedAs())
+        .isEqualTo(new StoredAs(Precision.FP8, Precision.FP8, false));
     assertThat(PublishedConfig.model("mine", fp8).family()).isEqualTo("Llama");
     String nvfp4 = dense.formatted(", \"quantization_config\": {\"quant_algo\": \"NVFP4\"}");
-    assertThat(PublishedConfig.model("mine", nvfp4).storedAs()).isEqualTo(Precision.NVFP4);
+    assertThat(PublishedConfig.model("mine", nvfp4).storedAs())
+        .isEqualTo(new StoredAs(Precision.NVFP4, Precision.BF16, false));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "\"quantization_config\": {\"quant_method\": \"fp8\", \"weight_block_size\": [128, 128]} | FP8 | FP8 | true",
+        "\"quantization_config\": {\"quant_method\": \"fp8\", \"weight_block_size\": null} | FP8 | FP8 | false",
+        "\"quantization_config\": {\"config_groups\": {\"a\": {\"weights\": {\"strategy\": \"block\"}}}, \"format\": \"fp8\"} | FP8 | FP8 | true",
+        "\"quantization_config\": {\"config_groups\": {\"a\": {\"weights\": {\"strategy\": \"channel\"}}}, \"format\": \"fp8\"} | FP8 | FP8 | false",
+        "\"expert_dtype\": \"fp4\", \"quantization_config\": {\"quant_method\": \"fp8\", \"weight_block_size\": [128, 128]} | MXFP4 | FP8 | true",
+        "\"quantization_config\": {\"quant_method\": \"mxfp4\"} | MXFP4 | BF16 | false",
+      })
+  void formatsOfExpertsAndOfTheRestAndTheirScalesAreRead(
+      String quantised, Precision experts, Precision rest, boolean blocks) {
+    String config =
+        """
+        {"hidden_size": 64, "vocab_size": 10, "num_hidden_layers": 1, "num_attention_heads": 4,
+         "intermediate_size": 8, %s}
+        """;
+    assertThat(PublishedConfig.model("mine", config.formatted(quantised)).storedAs())
+        .isEqualTo(new StoredAs(experts, rest, blocks));
   }
 
   @ParameterizedTest

@@ -39,7 +39,10 @@ class PublishedShapesTest {
   /** The layer that guesses ahead has the last ratio. */
   static String deepseekV4Pro() {
     String ratios = "[128, 128" + ", 4, 128".repeat(29) + ", 4, 0]";
-    return DEEPSEEK_V4_PRO.formatted("\"compress_ratios\": " + ratios);
+    return DEEPSEEK_V4_PRO.formatted(
+        "\"expert_dtype\": \"fp4\", \"quantization_config\": {\"quant_method\": \"fp8\","
+            + " \"weight_block_size\": [128, 128]}, \"compress_ratios\": "
+            + ratios);
   }
 
   @Test

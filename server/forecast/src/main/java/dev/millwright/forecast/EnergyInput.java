@@ -33,8 +33,8 @@ public record EnergyInput(
     Check.between("maxRunning", maxRunning, 0.01, 10_000_000);
   }
 
-  /** Whether experts of a model in this precision carry a scale per block. */
-  public static boolean blockScaled(String precision, ModelKind model) {
-    return precision.equals("fp8") && model.scalesBlocks();
+  /** Whether experts in this precision and these formats carry a scale per block. */
+  public static boolean blockScaled(String precision, Quantisation formats) {
+    return precision.equals("fp8") && formats.blockScales();
   }
 }

@@ -106,7 +106,7 @@ public record KernelFigures(Map<String, Figure> matrices, Map<String, Figure> ex
   private static Figure of(
       Map<String, Figure> timed, ServingInput input, Precision precision, Figure untimed) {
     Generation generation = Generation.of(input.hardware());
-    return Format.of(precision, input.model().scalesBlocks(), input.hardware()).nearest().stream()
+    return Format.of(precision, input.formats().blockScales(), input.hardware()).nearest().stream()
         .map(format -> timed.get(name(generation, format)))
         .filter(java.util.Objects::nonNull)
         .findFirst()

@@ -72,7 +72,7 @@ final class MeasuredPower {
         worker.hardware(),
         worker.quantisation().withKvCache(Precision.BF16),
         deployment.precision(),
-        EnergyInput.blockScaled(deployment.precision(), model),
+        EnergyInput.blockScaled(deployment.precision(), worker.quantisation()),
         worker.parallelism().gpus(),
         worker.parallelism().attentionData(),
         TASK,

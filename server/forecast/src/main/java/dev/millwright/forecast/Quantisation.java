@@ -8,9 +8,20 @@ package dev.millwright.forecast;
  * @param dense dense and shared-expert layers
  * @param experts routed experts
  * @param kvCache entries of the KV cache
+ * @param blockScales whether 8-bit weights carry a scale for every block of 128 × 128 weights, for
+ *     which other kernels run than for one scale of each tensor or channel
  */
 public record Quantisation(
-    Precision attention, Precision dense, Precision experts, Precision kvCache) {
+    Precision attention,
+    Precision dense,
+    Precision experts,
+    Precision kvCache,
+    boolean blockScales) {
+
+  /** With one scale of each tensor or channel. */
+  public Quantisation(Precision attention, Precision dense, Precision experts, Precision kvCache) {
+    this(attention, dense, experts, kvCache, false);
+  }
 
   /** One format for all weights, another for the KV cache. */
   public static Quantisation of(Precision weights, Precision kvCache) {
@@ -29,6 +40,11 @@ public record Quantisation(
 
   /** The same weights with another format of the KV cache. */
   public Quantisation withKvCache(Precision other) {
-    return new Quantisation(attention, dense, experts, other);
+    return new Quantisation(attention, dense, experts, other, blockScales);
+  }
+
+  /** The same with or without a scale for every block. */
+  public Quantisation withBlockScales(boolean other) {
+    return new Quantisation(attention, dense, experts, kvCache, other);
   }
 }

@@ -67,12 +67,7 @@ public record ServingInput(
       String engine, String backend, OptionalDouble months, String source) {}
 
   /** A model with the name of its family: models of one architecture share what is known. */
-  public record ModelKind(String family, ModelArchitecture architecture) {
-    /** Whether its 8-bit weights carry a scale per block: all do but those of Llama. */
-    boolean scalesBlocks() {
-      return !family.startsWith("llama-");
-    }
-  }
+  public record ModelKind(String family, ModelArchitecture architecture) {}
 
   /**
    * Lengths and users.

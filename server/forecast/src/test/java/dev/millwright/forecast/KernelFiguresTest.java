@@ -17,13 +17,13 @@ class KernelFiguresTest {
           Map.of("HOPPER BF16", HOPPER, "HOPPER FP8_BLOCK", BLOCK, "BLACKWELL BF16", BLACKWELL),
           Map.of("HOPPER BF16", new Figure(40e-6, .8, .2, .3)));
 
-  private static ServingInput with(Hardware gpu, Precision format, String family) {
+  private static ServingInput with(Hardware gpu, Precision format, boolean blockScales) {
     ServingInput like = ServingCalibrationTest.input(gpu, 16, 900, 4);
     return new ServingInput(
         like.software(),
         gpu,
-        new ModelKind(family, like.model().architecture()),
-        Quantisation.of(format, Precision.BF16),
+        new ModelKind("qwen", like.model().architecture()),
+        Quantisation.of(format, Precision.BF16).withBlockScales(blockScales),
         "any",
         like.load(),
         like.decode(),
@@ -33,14 +33,23 @@ class KernelFiguresTest {
 
   @Test
   void whatWasNotTimedTakesTheNearestFormatOfItsGeneration() {
-    assertThat(TIMED.matrix(with(Samples.H100, Precision.BF16, "qwen"))).isEqualTo(HOPPER);
-    assertThat(TIMED.matrix(with(Samples.B200, Precision.BF16, "qwen"))).isEqualTo(BLACKWELL);
-    assertThat(TIMED.matrix(with(Samples.H100, Precision.FP8, "qwen"))).isEqualTo(BLOCK);
-    assertThat(TIMED.matrix(with(Samples.H100, Precision.NVFP4, "qwen"))).isEqualTo(HOPPER);
-    assertThat(TIMED.matrix(with(Samples.H100, Precision.FP8, "llama-x"))).isEqualTo(BLOCK);
-    assertThat(TIMED.head(with(Samples.H100, Precision.FP8, "qwen"))).isEqualTo(HOPPER);
-    assertThat(TIMED.matrix(with(Samples.H100, Precision.MXFP4, "qwen"))).isEqualTo(HOPPER);
-    assertThat(TIMED.expert(with(Samples.B200, Precision.FP8, "qwen")).startSeconds()).isZero();
+    assertThat(TIMED.matrix(with(Samples.H100, Precision.BF16, true))).isEqualTo(HOPPER);
+    assertThat(TIMED.matrix(with(Samples.B200, Precision.BF16, true))).isEqualTo(BLACKWELL);
+    assertThat(TIMED.matrix(with(Samples.H100, Precision.FP8, true))).isEqualTo(BLOCK);
+    assertThat(TIMED.matrix(with(Samples.H100, Precision.NVFP4, true))).isEqualTo(HOPPER);
+    assertThat(TIMED.matrix(with(Samples.H100, Precision.FP8, false))).isEqualTo(BLOCK);
+    assertThat(TIMED.head(with(Samples.H100, Precision.FP8, true))).isEqualTo(HOPPER);
+    assertThat(TIMED.matrix(with(Samples.H100, Precision.MXFP4, true))).isEqualTo(HOPPER);
+    assertThat(TIMED.expert(with(Samples.B200, Precision.FP8, true)).startSeconds()).isZero();
+  }
+
+  @Test
+  void eightBitWeightsRunTheKernelsOfTheirScales() {
+    Figure whole = new Figure(2e-6, .9, .8, .8);
+    KernelFigures both =
+        new KernelFigures(Map.of("HOPPER FP8", whole, "HOPPER FP8_BLOCK", BLOCK), Map.of());
+    assertThat(both.matrix(with(Samples.H100, Precision.FP8, true))).isEqualTo(BLOCK);
+    assertThat(both.matrix(with(Samples.H100, Precision.FP8, false))).isEqualTo(whole);
   }
 
   @Test
@@ -87,7 +96,7 @@ class KernelFiguresTest {
   }
 
   private static ServingInput moe() {
-    ServingInput like = with(Samples.H100, Precision.BF16, "qwen");
+    ServingInput like = with(Samples.H100, Precision.BF16, true);
     return new ServingInput(
         like.software(),
         like.hardware(),
@@ -102,7 +111,7 @@ class KernelFiguresTest {
 
   @Test
   void kernelsThatStartSlowlySlowTheStepAndNothingElse() {
-    ServingInput input = with(Samples.H100, Precision.BF16, "llama-3.3-70b");
+    ServingInput input = with(Samples.H100, Precision.BF16, false);
     double[] k = new double[StepConstant.values().length];
     for (StepConstant c : StepConstant.values()) {
       k[c.ordinal()] = c.start;

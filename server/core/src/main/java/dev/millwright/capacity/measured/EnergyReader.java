@@ -48,7 +48,7 @@ public final class EnergyReader {
         system.hardware(),
         formats(precision, model),
         precision,
-        EnergyInput.blockScaled(precision, names.kind(model)),
+        EnergyInput.blockScaled(precision, formats(precision, model)),
         gpus,
         ranks,
         cells.text("task").toLowerCase(Locale.ROOT),

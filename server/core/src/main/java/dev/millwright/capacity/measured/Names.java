@@ -156,7 +156,9 @@ public final class Names {
   /** What a model's weights and cache are stored in under a word of {@link #precision}. */
   public static Quantisation formats(String precision, CatalogueModel model) {
     return switch (precision) {
-      case "fp8" -> Quantisation.of(Precision.FP8, Precision.FP8);
+      case "fp8" ->
+          Quantisation.of(Precision.FP8, Precision.FP8)
+              .withBlockScales(model.variant("fp8").map(ModelVariant::blockScales).orElse(false));
       case "fp4" ->
           Stream.of("nvfp4", "mxfp4")
               .flatMap(key -> model.variant(key).stream())

@@ -9,12 +9,17 @@ import dev.millwright.forecast.EnergyInput;
 import dev.millwright.forecast.EnergyObservation;
 import dev.millwright.forecast.KernelFigures;
 import dev.millwright.forecast.Observation;
+import dev.millwright.forecast.Precision;
+import dev.millwright.forecast.Quantisation;
 import dev.millwright.forecast.ServingCalibration;
+import dev.millwright.forecast.ServingInput;
+import dev.millwright.models.CatalogueModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The shipped calibration is what the command makes of the published tables, and nothing else. */
@@ -96,13 +101,28 @@ class ShippedCalibrationTest {
   @Test
   void serversAreAskedAboutAsTheyWereMeasured() {
     for (EnergySection.StoredServer row : Objects.requireNonNull(shipped.energy()).rows()) {
-      var kind = names.kind(names.model(row.model()).orElseThrow());
-      assertThat(EnergyInput.blockScaled(row.precision(), kind))
+      CatalogueModel model = names.model(row.model()).orElseThrow();
+      Quantisation formats = EnergyReader.formats(row.precision(), model);
+      assertThat(EnergyInput.blockScaled(row.precision(), formats))
           .as(row.id())
           .isEqualTo(row.blockScaled());
     }
-    var scout = names.kind(names.model("llama-4-scout-17b-16e").orElseThrow());
-    assertThat(EnergyInput.blockScaled("fp8", scout)).isFalse();
+  }
+
+  @Test
+  void eightBitWeightsOfMeasuredModelsCarryTheScalesTheCalibrationWasFittedWith() {
+    List<String> with = new ArrayList<>();
+    List<String> without = new ArrayList<>();
+    for (StoredRow row : shipped.rows()) {
+      ServingInput input = row.learned(names).input();
+      Quantisation formats = input.formats();
+      if (formats.attention() == Precision.FP8 || formats.experts() == Precision.FP8) {
+        (formats.blockScales() ? with : without).add(input.model().family());
+      }
+    }
+    assertThat(Set.copyOf(with))
+        .containsExactlyInAnyOrder("deepseek-r1", "minimax-m2.5", "qwen3-32b", "qwen3.5-397b-a17b");
+    assertThat(Set.copyOf(without)).containsExactlyInAnyOrder("llama-3.1-8b", "llama-3.3-70b");
   }
 
   private static void compare(Map<String, Double> stored, List<String> known, double[] rebuilt) {
