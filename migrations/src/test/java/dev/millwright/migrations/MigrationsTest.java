@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.AfterAll;
@@ -83,17 +84,55 @@ class MigrationsTest {
             "flyway_schema_history", "gateway_attempt", "secret", "secret_key", "sign_in_attempt");
   }
 
+  @Test
+  void modelsStatedBeforeFormatsWereReadKeepWhatWasTakenOfThem() throws SQLException {
+    run(postgres.getPostgresDatabase(), "create database stated");
+    DataSource stated = postgres.getDatabase("postgres", "stated");
+    flyway(stated, "202611301020").migrate();
+    for (String format : List.of("FP8", "NVFP4")) {
+      run(
+          stated,
+          """
+          insert into own_model values (gen_random_uuid(), gen_random_uuid(), '%1$s', '%1$s', 'own', '%1$s',
+            '{}', 'someone', 0, now())
+          """
+              .formatted(format));
+    }
+    flyway(stated, "latest").migrate();
+    assertThat(
+            rows(
+                stated,
+                "select format('%s %s %s', stored_as, rest_stored_as, block_scales) from own_model order by 1"))
+        .containsExactly("FP8 FP8 t", "NVFP4 BF16 t");
+  }
+
   private static Flyway flyway() {
+    return flyway(postgres.getPostgresDatabase(), "latest");
+  }
+
+  private static Flyway flyway(DataSource database, String target) {
     return Flyway.configure()
-        .dataSource(postgres.getPostgresDatabase())
+        .dataSource(database)
         .locations("classpath:db/migration")
         .outOfOrder(true)
+        .target(target)
         .load();
   }
 
+  private static void run(DataSource database, String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   private static List<String> rows(String sql) throws SQLException {
+    return rows(postgres.getPostgresDatabase(), sql);
+  }
+
+  private static List<String> rows(DataSource database, String sql) throws SQLException {
     List<String> found = new ArrayList<>();
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+    try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {
