@@ -4,7 +4,7 @@ package dev.millwright.forecast;
 public enum Engine {
   TENSORRT_LLM("TensorRT-LLM", 8192, 0.90),
   SGLANG("SGLang", 8192, 0.88),
-  VLLM("vLLM", 8192, 0.90);
+  VLLM("vLLM", 8192, 0.92);
 
   private final String label;
   private final int chunkTokens;

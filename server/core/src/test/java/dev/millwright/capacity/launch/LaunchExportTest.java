@@ -125,7 +125,7 @@ class LaunchExportTest {
               --max-model-len 9216 \\
               --max-num-seqs 32 \\
               --max-num-batched-tokens 8192 \\
-              --gpu-memory-utilization 0.9
+              --gpu-memory-utilization 0.92
             """);
   }
 
