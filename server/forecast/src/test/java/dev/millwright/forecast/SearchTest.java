@@ -154,6 +154,25 @@ class SearchTest {
   }
 
   @Test
+  void spreadsFillADomainOfFastLinksWithoutARest() {
+    SearchSpace rack =
+        space(
+            Samples.GB200,
+            72,
+            new ModelKind("minimax-m2.5", Samples.MINIMAX),
+            PROMISE,
+            Objective.TOKENS_PER_GPU);
+    List<Parallelism> spreads = new Spreads(rack).of(Engine.VLLM);
+    assertThat(spreads)
+        .contains(new Parallelism(4, 1, 1, 3), new Parallelism(24, 1, 1, 1))
+        .contains(new Parallelism(8, 1, 64, 8))
+        .allMatch(p -> Integer.bitCount(p.stageGpus()) == 1 || 72 % p.stageGpus() == 0);
+    assertThat(spreads)
+        .as("8 key-value heads are not shared out over 3, nor experts of 1,536 cut into 36")
+        .noneMatch(p -> p.tensor() == 3 || (p.expert() == 1 && p.stageGpus() == 36));
+  }
+
+  @Test
   void cachedPromptsAreSearchedByCarryingOverWhatWasMeasuredWithoutThem() {
     SearchSpace plain = llama(PROMISE, Objective.TOKENS_PER_GPU);
     SearchSpace cached =
