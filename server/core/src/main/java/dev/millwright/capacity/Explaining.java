@@ -147,6 +147,14 @@ final class Explaining {
             all,
             "what the nearest measured deployments leave open, %.1f %%"));
     lines.add(line("Label", spread.label(), all, "whether tokens are guessed ahead, %.1f %%"));
+    if (spread.left() < 1) {
+      lines.add(
+          new IntervalLine(
+              "Own points",
+              0,
+              String.format(
+                  Locale.ROOT, "leave %.0f %% of the size of all that", 100 * spread.left())));
+    }
     lines.add(
         new IntervalLine(
             "Novelty",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Takes one forecast apart. */
 final class Explaining {
@@ -29,27 +30,34 @@ final class Explaining {
   private final ServingCalibration calibration;
   private final Corrector corrector;
   private final Bands bands;
+  private final OwnPoints own;
   private final ServingInput input;
   private final Solution solution;
 
-  Explaining(ServingCalibration calibration, Corrector corrector, Bands bands, ServingInput input) {
+  Explaining(
+      ServingCalibration calibration,
+      Corrector corrector,
+      Bands bands,
+      OwnPoints own,
+      ServingInput input) {
     this.calibration = calibration;
     this.corrector = corrector;
     this.bands = bands;
+    this.own = own;
     this.input = input;
     solution =
         new Solution(corrector.serving(input), input.speculation() > .5, corrector.of(input));
   }
 
   Explanation explanation() {
-    RawEstimate raw = corrector.estimate(input);
+    RawEstimate all = calibration.withOwn(input);
     return new Explanation(
         parts(),
         waits(),
-        raw.perToken() / solution.perToken,
-        raw.firstToken() / solution.firstToken,
+        all.perToken() / solution.perToken,
+        all.firstToken() / solution.firstToken,
         nearest(),
-        spread(raw),
+        spread(corrector.estimate(input), all),
         tornado());
   }
 
@@ -78,29 +86,35 @@ final class Explaining {
   }
 
   /**
-   * Where nothing errs alike, as for a model never measured, those of the most alike deployments.
+   * Own points first where they are as near. Where nothing errs alike, as for a model never
+   * measured, those of the most alike deployments.
    */
   private List<Neighbour> nearest() {
     double[] alike = corrector.perToken().likeness(solution);
     double[] apart = corrector.perToken().apart(solution);
     List<LearnedRow> rows = calibration.rows();
-    return IntStream.range(0, alike.length)
-        .boxed()
-        .sorted(
-            Comparator.comparingDouble((Integer i) -> alike[i])
-                .reversed()
-                .thenComparingDouble(i -> apart[i]))
+    Stream<Neighbour> shipped =
+        IntStream.range(0, alike.length)
+            .boxed()
+            .sorted(
+                Comparator.comparingDouble((Integer i) -> alike[i])
+                    .reversed()
+                    .thenComparingDouble(i -> apart[i]))
+            .limit(NEAREST)
+            .map(
+                i ->
+                    new Neighbour(
+                        rows.get(i),
+                        Math.clamp(1 - alike[i], 0, 1),
+                        calibration.measuredPerToken(rows.get(i))));
+    Stream<Neighbour> mine = own.near(input, of -> calibration.formula(of).perToken).stream();
+    return Stream.concat(mine, shipped)
+        .sorted(Comparator.comparingDouble(Neighbour::distance))
         .limit(NEAREST)
-        .map(
-            i ->
-                new Neighbour(
-                    rows.get(i),
-                    Math.clamp(1 - alike[i], 0, 1),
-                    calibration.measuredPerToken(rows.get(i))))
         .toList();
   }
 
-  private Explanation.Spread spread(RawEstimate raw) {
+  private Explanation.Spread spread(RawEstimate raw, RawEstimate withOwn) {
     double noise = corrector.perToken().noise();
     double deviation = corrector.perToken().belief(solution).deviation();
     double known = noise * noise + deviation * deviation;
@@ -111,6 +125,7 @@ final class Explaining {
         noise * noise,
         deviation * deviation,
         Math.max(0, raw.perTokenSize() * raw.perTokenSize() - known),
+        withOwn.perTokenSize() / raw.perTokenSize(),
         novelty,
         band.low(),
         band.high(),

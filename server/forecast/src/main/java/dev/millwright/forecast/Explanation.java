@@ -46,6 +46,7 @@ public record Explanation(
    * @param noise repeats of one measurement differ by so much
    * @param distance of the nearest measured deployments
    * @param label whether tokens are guessed ahead is not known
+   * @param left what own points leave of the size, 1 without them
    * @param novelty the class whose held-out points scale the range
    * @param low tenth percentile of those points' deviation over its expected size
    * @param high ninetieth percentile
@@ -56,6 +57,7 @@ public record Explanation(
       double noise,
       double distance,
       double label,
+      double left,
       Novelty novelty,
       double low,
       double high,

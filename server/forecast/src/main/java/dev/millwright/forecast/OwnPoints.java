@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A user's own measurements over a finished calibration: what it errs by on them moves deployments
@@ -11,7 +12,7 @@ import java.util.function.Function;
  * much a deployment may move is how wide its range was before.
  */
 final class OwnPoints {
-  static final OwnPoints NONE = new OwnPoints(Part.NONE, Part.NONE);
+  static final OwnPoints NONE = new OwnPoints(List.of(), Part.NONE, Part.NONE);
 
   /** Shares of the variance of an error that deployments have in common; noise is the rest to 1. */
   private static final double FAMILY = .05;
@@ -21,6 +22,9 @@ final class OwnPoints {
   private static final double SYSTEM = .20;
   private static final double NEAR = .30;
   private static final double NOISE = .20;
+
+  /** All of them together: what two measurements of one deployment have in common. */
+  private static final double ALL = FAMILY + ENGINE + GPU + SYSTEM + NEAR;
 
   /** How fast the nearness fades with logarithms of users, prompt length and GPUs. */
   private static final double LENGTH = 1.5;
@@ -33,10 +37,14 @@ final class OwnPoints {
 
   private static final double OUTPUT_NOISE = .05;
 
+  /** In the order of the errors of their times per token. */
+  private final List<Observation> observations;
+
   private final Part perToken;
   private final Part firstToken;
 
-  private OwnPoints(Part perToken, Part firstToken) {
+  private OwnPoints(List<Observation> observations, Part perToken, Part firstToken) {
+    this.observations = observations;
     this.perToken = perToken;
     this.firstToken = firstToken;
   }
@@ -114,6 +122,7 @@ final class OwnPoints {
       }
     }
     return new OwnPoints(
+        List.copyOf(observations),
         new Part(List.copyOf(all), step[0], step[1]),
         new Part(List.copyOf(timed), first[0], first[1]));
   }
@@ -138,6 +147,27 @@ final class OwnPoints {
       sum += SYSTEM + NEAR * Math.exp(-far / (2 * LENGTH * LENGTH));
     }
     return sum;
+  }
+
+  /** Those that tell of a deployment, with their distance: 0 for one of the same deployment. */
+  List<Explanation.Neighbour> near(ServingInput input, ToDoubleFunction<ServingInput> formula) {
+    double[] shared = perToken.shared(input);
+    List<Explanation.Neighbour> near = new ArrayList<>();
+    for (int i = 0; i < shared.length; i++) {
+      if (shared[i] > 0) {
+        Observation o = observations.get(i);
+        double error = Math.log(o.perTokenSeconds() / formula.applyAsDouble(o.input()));
+        LearnedRow row =
+            new LearnedRow(
+                o.id(),
+                o.input(),
+                o.labelled(),
+                new LearnedRow.Residual(error, 0, 1),
+                LearnedRow.Residual.NONE);
+        near.add(new Explanation.Neighbour(row, 1 - shared[i] / ALL, o.perTokenSeconds()));
+      }
+    }
+    return near;
   }
 
   boolean none() {

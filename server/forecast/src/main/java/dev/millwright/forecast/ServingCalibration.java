@@ -166,7 +166,8 @@ public final class ServingCalibration {
     return corrector.estimate(input);
   }
 
-  private RawEstimate withOwn(ServingInput input) {
+  /** A forecast before its range is drawn, with what own points say. */
+  RawEstimate withOwn(ServingInput input) {
     RawEstimate raw = raw(input);
     return own.none() ? raw : own.applied(input, raw, before(input, raw));
   }
@@ -213,7 +214,7 @@ public final class ServingCalibration {
 
   /** Where the figures for a deployment come from. */
   public Explanation explain(ServingInput input) {
-    return new Explaining(this, corrector, bands, input).explanation();
+    return new Explaining(this, corrector, bands, own, input).explanation();
   }
 
   /** The closed form alone, without what measurements say about its error. */

@@ -3,6 +3,7 @@ package dev.millwright.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -69,6 +70,38 @@ class ExplanationTest {
     double size = Math.sqrt(parts.noise() + parts.distance() + parts.label());
     Quantiles range = CALIBRATION.estimate(ASKED).perTokenSeconds();
     assertThat(Math.log(range.p90() / range.p50())).isCloseTo(parts.high() * size, within(1e-9));
+  }
+
+  @Test
+  void ownPointsStandAmongTheNearestAndNarrowTheRange() {
+    double before = CALIBRATION.estimate(ASKED).perTokenSeconds().p50();
+    Observation mine =
+        new Observation("mine/1", ASKED, true, true, Double.NaN, 1.3 * before, Double.NaN);
+    ServingCalibration with = CALIBRATION.with(List.of(mine));
+    Explanation why = with.explain(ASKED);
+    Explanation.Neighbour first = why.nearest().getFirst();
+    assertThat(first.row().id()).isEqualTo("mine/1");
+    assertThat(first.distance()).isCloseTo(0, within(1e-9));
+    assertThat(first.perTokenSeconds()).isEqualTo(1.3 * before);
+    assertThat(why.nearest()).hasSize(CALIBRATION.explain(ASKED).nearest().size());
+    double formula = why.parts().stream().mapToDouble(Explanation.Part::seconds).sum();
+    Quantiles range = with.estimate(ASKED).perTokenSeconds();
+    assertThat(formula * why.perTokenCorrection() * why.spread().shift())
+        .isCloseTo(range.p50(), within(1e-9))
+        .isGreaterThan(before);
+    Explanation.Spread parts = why.spread();
+    double size = Math.sqrt(parts.noise() + parts.distance() + parts.label());
+    assertThat(parts.left()).isBetween(.1, .99);
+    assertThat(CALIBRATION.explain(ASKED).spread().left()).isEqualTo(1);
+    assertThat(Math.log(range.p90() / range.p50()))
+        .isCloseTo(parts.high() * size * parts.left(), within(1e-9));
+    ServingInput elsewhere = ServingCalibrationTest.input(Samples.MI300X, 32, 1800, 4);
+    assertThat(with.explain(elsewhere).nearest())
+        .anySatisfy(
+            n -> {
+              assertThat(n.row().id()).isEqualTo("mine/1");
+              assertThat(n.distance()).isBetween(.3, .95);
+            });
   }
 
   @Test
