@@ -203,14 +203,19 @@ final class Crawl {
         List.of("ComputerSystem", "Chassis", "Manager").stream()
             .allMatch(type -> tree.ofType(type).isEmpty());
     if (nothing) {
-      var first = problems.all().stream().findFirst();
-      throw new ConnectorException(
-          Kind.BROKEN,
-          "The service at "
-              + root.path()
-              + " shows no system, chassis or manager"
-              + first.map(p -> ": " + p.message()).orElse("."));
+      throw nothing(root, problems);
     }
+  }
+
+  /** A service whose collections are empty or lead nowhere. */
+  static ConnectorException nothing(Resource root, Problems problems) {
+    var first = problems.all().stream().findFirst();
+    return new ConnectorException(
+        Kind.BROKEN,
+        "The service at "
+            + root.path()
+            + " shows no system, chassis or manager"
+            + first.map(p -> ": " + p.message()).orElse("."));
   }
 
   /** Older schemas write parts inside a resource instead of beside it. */

@@ -45,9 +45,12 @@ final class RedfishConnector implements Connector, InventorySource, IndicatorCon
           Kind.BROKEN, "The answer at " + root.path() + " is no Redfish service root.");
     }
     var speaker = speaker(root, problems);
+    if (speaker.isEmpty()) {
+      throw Crawl.nothing(root, problems);
+    }
     var notes = problems.all().stream().map(problem -> problem.message()).toList();
     var protocol = version == null ? "Redfish" : "Redfish " + version;
-    return new ProbeResult(identity(root, speaker), protocol, notes);
+    return new ProbeResult(identity(root, speaker.get()), protocol, notes);
   }
 
   /** The first manager, or the first system: reading it needs the account. */
@@ -78,8 +81,8 @@ final class RedfishConnector implements Connector, InventorySource, IndicatorCon
     return Optional.empty();
   }
 
-  private static Identity identity(Resource root, Optional<Resource> speaker) {
-    var own = speaker.map(SystemRecords::identityOf).orElse(Identity.UNKNOWN);
+  private static Identity identity(Resource root, Resource speaker) {
+    var own = SystemRecords.identityOf(speaker);
     return new Identity(
         or(own.manufacturer(), root.text("Vendor")),
         or(own.model(), root.text("Product")),

@@ -57,6 +57,12 @@ class TroubleViewTest extends DeviceViewTest {
   void deviceWhoseLinksAllDangleIsNotUnderstood() {
     bmc.faults().everywhere(Fault.Plain.DANGLING_LINKS);
     reads("Not understood", "shows no system, chassis or manager", "nothing at /redfish/v1/");
+    open("connectors/" + connector);
+    press("Check now");
+    assertThat(page())
+        .contains("Not understood", "shows no system, chassis or manager")
+        .doesNotContain("answers are understood");
+    assertThat(state()).isEqualTo("Not understood");
   }
 
   @Test
