@@ -7,7 +7,13 @@ import java.util.List;
 /** The one entry: the first argument says what to do, {@code serve} where there is none. */
 public final class Millwright {
   private static final List<Command> COMMANDS =
-      List.of(new Serve(), new SetUp(), new Simulate(), new Calibrate(), new BackTesting());
+      List.of(
+          new Serve(),
+          new SetUp(),
+          new Simulate(),
+          new Calibrate(),
+          new BackTesting(),
+          new Rehearse());
 
   private Millwright() {}
 

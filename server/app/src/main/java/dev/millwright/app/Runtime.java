@@ -1,16 +1,24 @@
 package dev.millwright.app;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,18 +28,13 @@ import org.springframework.context.ConfigurableApplicationContext;
  * this order and ended in the other.
  */
 final class Runtime implements AutoCloseable {
-  private final DataFolder folder;
-  private final @Nullable EmbeddedDatabase database;
-  private final ConfigurableApplicationContext context;
+  private static final Logger LOG = LoggerFactory.getLogger(Runtime.class);
 
-  private Runtime(
-      DataFolder folder,
-      @Nullable EmbeddedDatabase database,
-      ConfigurableApplicationContext context) {
-    this.folder = folder;
-    this.database = database;
-    this.context = context;
-  }
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private boolean ending;
+  private volatile @Nullable ConfigurableApplicationContext context;
+
+  private Runtime() {}
 
   /** What a start needs beside its environment. */
   record Settings(
@@ -43,35 +46,82 @@ final class Runtime implements AutoCloseable {
       List<ApplicationContextInitializer<?>> beans) {}
 
   /**
-   * Starts.
+   * Starts. Where the process is told to end meanwhile, what has been started ends in order.
    *
    * @throws StartRefused with the sentence that the operator reads
    */
   static Runtime start(Settings settings) {
     requireFree(settings.address(), settings.port(), "--port");
     requireFree(settings.address(), settings.managementPort(), "--management-port");
-    DataFolder folder = DataFolder.open(settings.data());
-    EmbeddedDatabase database = null;
+    Runtime runtime = new Runtime();
+    java.lang.Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("shutdown")
+                .unstarted(
+                    () -> {
+                      runtime.quietUnlessStarted();
+                      runtime.close();
+                    }));
     try {
-      Map<String, String> properties = properties(settings, folder.path());
-      Optional<ExternalDatabase> external = ExternalDatabase.named();
-      if (external.isPresent()) {
-        external.get().require(ExternalDatabase.PATIENCE);
-        properties.putAll(external.get().properties());
-      } else {
-        database = EmbeddedDatabase.start(folder.path());
-        properties.put("spring.datasource.url", database.url());
-        properties.put("spring.datasource.username", database.user());
-        properties.put("spring.datasource.password", database.password());
-      }
-      return new Runtime(folder, database, launch(settings, properties));
+      runtime.begin(settings);
+      return runtime;
     } catch (RuntimeException e) {
-      if (database != null) {
-        database.close();
-      }
-      folder.close();
-      throw sentence(e, settings);
+      RuntimeException why = runtime.wasEnded() ? toldToEnd(e) : sentence(e, settings);
+      runtime.close();
+      throw why;
     }
+  }
+
+  private void begin(Settings settings) {
+    DataFolder folder = add(() -> DataFolder.open(settings.data()));
+    Map<String, String> properties = properties(settings, folder.path());
+    Optional<ExternalDatabase> external = ExternalDatabase.named();
+    if (external.isPresent()) {
+      external.get().require(ExternalDatabase.PATIENCE);
+      properties.putAll(external.get().properties());
+    } else {
+      EmbeddedDatabase database = add(() -> EmbeddedDatabase.start(folder.path()));
+      properties.put("spring.datasource.url", database.url());
+      properties.put("spring.datasource.username", database.user());
+      properties.put("spring.datasource.password", database.password());
+    }
+    ConfigurableApplicationContext launched = launch(settings, properties);
+    context = launched;
+    try {
+      add(() -> launched);
+    } catch (StartRefused toldToEnd) {
+      launched.close();
+      throw toldToEnd;
+    }
+  }
+
+  /** An end that comes meanwhile waits for what is being started, and ends it too. */
+  private synchronized <T extends AutoCloseable> T add(Supplier<T> start) {
+    if (ending) {
+      throw toldToEnd(null);
+    }
+    T part = start.get();
+    started.push(part);
+    return part;
+  }
+
+  /** What is still starting then misses its database, and that is no news. */
+  private void quietUnlessStarted() {
+    if (context == null) {
+      Runnable quiet = LoggingSystem.get(Runtime.class.getClassLoader()).getShutdownHandler();
+      if (quiet != null) {
+        quiet.run();
+      }
+    }
+  }
+
+  private static StartRefused toldToEnd(@Nullable RuntimeException cause) {
+    return new StartRefused("Millwright was told to end while it was starting.", cause);
+  }
+
+  private synchronized boolean wasEnded() {
+    return ending;
   }
 
   private static Map<String, String> properties(Settings settings, Path data) {
@@ -133,15 +183,18 @@ final class Runtime implements AutoCloseable {
   }
 
   ConfigurableApplicationContext context() {
-    return context;
+    return requireNonNull(context, "started");
   }
 
   @Override
-  public void close() {
-    context.close();
-    if (database != null) {
-      database.close();
+  public synchronized void close() {
+    ending = true;
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (Exception e) {
+        LOG.warn("Not everything ended in order: {}", e.getMessage(), e);
+      }
     }
-    folder.close();
   }
 }

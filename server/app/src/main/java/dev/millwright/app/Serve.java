@@ -33,9 +33,13 @@ final class Serve implements Command {
       --management-port PORT   health and metrics (MILLWRIGHT_MANAGEMENT_PORT; default 8081)
       --networks CIDR,...      where devices may be (MILLWRIGHT_NETWORKS; default: private networks)
       --simulated-fleet        runs 26 simulated BMCs on loopback addresses beside the server
+      --end-with-parent        ends when the process that started it does
 
       MILLWRIGHT_DATABASE_URL, _USER and _PASSWORD choose a PostgreSQL of yours (15 or newer);
       without them the server runs one of its own in the data folder.
+
+      On Linux, after a first start, the server prepares faster ones in DIR/start; an AOT or CDS
+      option of yours for the JVM, such as -XX:AOTMode=auto, leaves that out.
       """;
   }
 
@@ -45,26 +49,43 @@ final class Serve implements Command {
         Options.read(
             args,
             Set.of("--data", "--address", "--port", "--management-port", "--networks"),
-            Set.of("--simulated-fleet"));
-    SimulatedDevicesBesideServer devices =
-        options.has("--simulated-fleet") ? SimulatedDevicesBesideServer.start() : null;
-    try {
-      Runtime runtime = Runtime.start(settings(options, devices));
-      java.lang.Runtime.getRuntime()
-          .addShutdownHook(
-              Thread.ofPlatform().name("shutdown").unstarted(() -> end(runtime, devices)));
-      new Greeting(runtime.context(), devices).print(System.out);
-      return RUNNING;
-    } catch (RuntimeException e) {
-      if (devices != null) {
-        devices.close();
-      }
-      throw e;
+            Set.of("--simulated-fleet", Parent.OPTION));
+    Path data = data(options);
+    StartCache.enter(data);
+    if (options.has(Parent.OPTION)) {
+      Parent.endWithIt();
     }
+    serve(options, data);
+    return RUNNING;
   }
 
-  private static void end(Runtime runtime, @Nullable SimulatedDevicesBesideServer devices) {
-    runtime.close();
+  private static void serve(Options options, Path data) {
+    SimulatedDevicesBesideServer devices =
+        options.has("--simulated-fleet") ? SimulatedDevicesBesideServer.start() : null;
+    Rehearsal rehearsal = new Rehearsal(data);
+    java.lang.Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("shutdown of what is beside the server")
+                .unstarted(
+                    () -> {
+                      StartCache.arrived(data);
+                      rehearsal.close();
+                      close(devices);
+                    }));
+    try {
+      Runtime runtime = Runtime.start(settings(options, devices));
+      new Greeting(runtime.context(), devices).print(System.out);
+    } catch (RuntimeException e) {
+      close(devices);
+      throw e;
+    } finally {
+      StartCache.arrived(data);
+    }
+    rehearsal.begin();
+  }
+
+  private static void close(@Nullable SimulatedDevicesBesideServer devices) {
     if (devices != null) {
       devices.close();
     }

@@ -1,6 +1,7 @@
 package dev.millwright.app;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /** The product does not start, and this sentence says why and what to do. */
 final class StartRefused extends RuntimeException {
@@ -10,7 +11,7 @@ final class StartRefused extends RuntimeException {
     super(sentence);
   }
 
-  StartRefused(String sentence, Throwable cause) {
+  StartRefused(String sentence, @Nullable Throwable cause) {
     super(sentence, cause);
   }
 }

@@ -1,0 +1,213 @@
+package dev.millwright.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the {@link StartCache} for the next start, beside the server: the same program starts once
+ * more on scratch data at the lowest priority, ends, and the JVM makes the cache of what that took.
+ * Whatever goes wrong with it is one sentence in the log.
+ */
+final class Rehearsal implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
+  private static final Duration LONG_WAIT = Duration.ofSeconds(15);
+  private static final List<String> LOWEST_PRIORITY = List.of("nice", "-n", "19");
+  private static final String HEAP = "-Xmx512m";
+  private static final String QUIET = "-Xlog:aot*=error";
+
+  private final Path data;
+  private final Thread thread;
+  private boolean closing;
+  private @Nullable Process running;
+
+  /** One that has not begun. */
+  Rehearsal(Path data) {
+    this.data = data;
+    this.thread = Thread.ofPlatform().name("rehearsal").daemon().unstarted(this::rehearse);
+  }
+
+  /** Begins, where the next start would be faster for it; returns at once. */
+  void begin() {
+    thread.start();
+  }
+
+  private void rehearse() {
+    try {
+      Optional<StartCache> cache = StartCache.ofThisProgram(data);
+      if (cache.isPresent()) {
+        rehearseFor(cache.get());
+      }
+    } catch (IOException | StartRefused e) {
+      if (!isClosing()) {
+        LOG.warn("The next start will not be faster: {}", e.getMessage());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void rehearseFor(StartCache cache) throws IOException, InterruptedException {
+    if (!cache.isMissing()) {
+      return;
+    }
+    if (cache.isGiven()) {
+      LOG.warn("The JVM did not take {}; it is made anew for the next start", cache.file());
+    }
+    long begin = System.nanoTime();
+    Path folder = folder();
+    Room.require(StartCache.folder(data));
+    clear(folder);
+    Files.createDirectories(folder);
+    Files.deleteIfExists(said());
+    Path made = make(cache, folder, begin + LIMIT.toNanos());
+    clear(folder);
+    cache.keep(made);
+    LOG.info(
+        "The next start will be faster by {} ({} MiB, made in {} s)",
+        cache.file(),
+        Files.size(cache.file()) >> 20,
+        Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+  }
+
+  private Path make(StartCache cache, Path folder, long until)
+      throws IOException, InterruptedException {
+    Path record = folder.resolve("record");
+    Path made = folder.resolveSibling("made");
+    Files.deleteIfExists(made);
+    run(
+        cache.program(List.of(HEAP, QUIET, "-XX:AOTMode=record", "-XX:AOTConfiguration=" + record)),
+        List.of("rehearse", "--data", scratch(folder).toString(), Parent.OPTION),
+        until);
+    run(
+        cache.program(
+            List.of(
+                HEAP,
+                QUIET,
+                "-XX:AOTMode=create",
+                "-XX:AOTConfiguration=" + record,
+                "-XX:AOTCache=" + made)),
+        List.of(),
+        until);
+    return made;
+  }
+
+  private void run(List<String> program, List<String> arguments, long until)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(LOWEST_PRIORITY);
+    command.addAll(program);
+    command.addAll(arguments);
+    Process process = start(command);
+    if (!process.waitFor(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      end(process);
+      throw new IOException(
+          "the rehearsal took longer than %d minutes; the next start has another"
+              .formatted(LIMIT.toMinutes()));
+    }
+    if (process.exitValue() != 0) {
+      throw new IOException(
+          "the rehearsal ended with status %d; the end of %s says why"
+              .formatted(process.exitValue(), said()));
+    }
+  }
+
+  private synchronized Process start(List<String> command) throws IOException {
+    if (closing) {
+      throw new IOException("the server ends");
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(said().toFile()));
+    // Neither the server's database nor what is given to every JVM is the rehearsal's.
+    builder.environment().keySet().removeIf(Rehearsal::isTheServers);
+    Process process = builder.start();
+    running = process;
+    return process;
+  }
+
+  private static boolean isTheServers(String variable) {
+    return variable.startsWith("MILLWRIGHT_")
+        || variable.endsWith("JAVA_OPTIONS")
+        || variable.equals("JAVA_TOOL_OPTIONS");
+  }
+
+  private Path folder() {
+    return StartCache.folder(data).resolve("rehearsal");
+  }
+
+  /** What the rehearsing processes print. */
+  private Path said() {
+    return StartCache.folder(data).resolve("rehearsal.txt");
+  }
+
+  private static Path scratch(Path folder) {
+    return folder.resolve("data");
+  }
+
+  /** Removes what a rehearsal left, unless it still runs. */
+  private static void clear(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    if (Files.exists(scratch(folder))) {
+      DataFolder.open(scratch(folder)).close();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private synchronized boolean isClosing() {
+    return closing;
+  }
+
+  private synchronized @Nullable Process beginClosing() {
+    closing = true;
+    return running;
+  }
+
+  /** Ends it; a rehearsing server ends its own database first. */
+  @Override
+  public void close() {
+    Process process = beginClosing();
+    if (process == null) {
+      return;
+    }
+    try {
+      end(process);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Told to end, it first ends its database, which is waited for. Then the JVM would write its
+   * record for seconds, which is not.
+   */
+  private void end(Process process) throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(SHORT_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+        && (!hasDatabase() || !process.waitFor(LONG_WAIT.toMillis(), TimeUnit.MILLISECONDS))) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private boolean hasDatabase() {
+    return Files.exists(scratch(folder()).resolve("postgres/cluster/postmaster.pid"));
+  }
+}

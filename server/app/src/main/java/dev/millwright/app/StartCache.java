@@ -1,0 +1,186 @@
+package dev.millwright.app;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+/**
+ * The JVM's ahead-of-time cache of this jar's classes, kept in the data folder: a start that uses
+ * it takes half the time. A {@link Rehearsal} makes it.
+ */
+final class StartCache {
+  private static final String SUFFIX = ".aot";
+
+  private final Jvm jvm;
+  private final Path jar;
+  private final Path folder;
+  private final Path file;
+
+  private StartCache(Jvm jvm, Path jar, Path folder, String name) {
+    this.jvm = jvm;
+    this.jar = jar;
+    this.folder = folder;
+    this.file = folder.resolve(name);
+  }
+
+  /**
+   * Where the cache that fits a JVM and a jar lies. Another build of either, or another setting
+   * that a cache depends on, gives another name.
+   */
+  static StartCache of(Path data, Jvm jvm, Path jar) throws IOException {
+    CRC32 parts = new CRC32();
+    parts.update(
+        String.join(
+                "\n",
+                jar.toRealPath().toString(),
+                String.valueOf(Files.size(jar)),
+                Files.getLastModifiedTime(jar).toString(),
+                jvm.version(),
+                jvm.home().toString(),
+                String.join("\n", jvm.settings()))
+            .getBytes(StandardCharsets.UTF_8));
+    String name = "millwright-%08x".formatted(parts.getValue()) + SUFFIX;
+    return new StartCache(jvm, jar, folder(data), name);
+  }
+
+  /** The one of the running program; empty where there can be none, or none is wanted. */
+  static Optional<StartCache> ofThisProgram(Path data) throws IOException {
+    Optional<Path> jar = Jvm.jar();
+    if (jar.isEmpty() || !"Linux".equals(System.getProperty("os.name"))) {
+      return Optional.empty();
+    }
+    StartCache cache = of(data, Jvm.current(), jar.get());
+    return Optional.of(cache).filter(c -> c.jvm.leavesCachesToUs(c.options()));
+  }
+
+  /**
+   * Starts this program again in its own process with the cache, where there is one. Returns where
+   * there is none, or it is in use already.
+   */
+  static void enter(Path data) {
+    try {
+      if (hasAny(data)) {
+        Optional<StartCache> cache = ofThisProgram(data);
+        if (cache.isPresent()) {
+          cache.get().enter();
+        }
+      }
+    } catch (IOException e) {
+      System.err.printf(
+          "This start is a slow one: %s. Remove %s to have the cache made anew.%n",
+          e.getMessage(), folder(data));
+    }
+  }
+
+  private void enter() throws IOException {
+    if (isGiven() || !Files.isRegularFile(file)) {
+      return;
+    }
+    Path attempt = attempt(folder);
+    if (Files.exists(attempt)) {
+      // The last start with it came to no end: whatever the reason, this one goes without.
+      Files.delete(file);
+      Files.delete(attempt);
+      return;
+    }
+    Files.createFile(attempt);
+    try {
+      InPlace.restart(options());
+    } finally {
+      Files.deleteIfExists(attempt);
+    }
+  }
+
+  /** A start came to its end, good or bad, so the cache it used is no danger to the next. */
+  static void arrived(Path data) {
+    Path attempt = attempt(folder(data));
+    try {
+      if (Files.exists(attempt)) {
+        Files.delete(attempt);
+      }
+    } catch (IOException e) {
+      System.err.printf("The next start is a slow one: %s cannot be removed.%n", e.getMessage());
+    }
+  }
+
+  private static Path attempt(Path folder) {
+    return folder.resolve("attempt");
+  }
+
+  /**
+   * What the JVM is given to use it. It compares the sums of its parts and leaves a damaged one
+   * aside; what it prints about caches helps nobody who did not ask for one.
+   */
+  List<String> options() {
+    return List.of("-XX:AOTCache=" + file, "-XX:+VerifySharedSpaces", "-Xlog:aot*=off");
+  }
+
+  /** Whether this start was given the cache, fit or not. */
+  boolean isGiven() {
+    return jvm.options().containsAll(options());
+  }
+
+  /** Whether this start would have been faster with a cache that is not there, or did not fit. */
+  boolean isMissing() throws IOException {
+    if (!isGiven() || !Files.isRegularFile(file)) {
+      return !Files.isRegularFile(file);
+    }
+    String mapped = file.toRealPath().toString();
+    try (Stream<String> mappings = Files.lines(Path.of("/proc/self/maps"))) {
+      return mappings.noneMatch(line -> line.endsWith(mapped));
+    }
+  }
+
+  private static boolean hasAny(Path data) throws IOException {
+    return !caches(folder(data)).isEmpty();
+  }
+
+  static Path folder(Path data) {
+    return data.toAbsolutePath().normalize().resolve("start");
+  }
+
+  private static List<Path> caches(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.getFileName().toString().endsWith(SUFFIX)).toList();
+    }
+  }
+
+  /** Takes a finished cache, and removes those of other builds. */
+  void keep(Path finished) throws IOException {
+    try (var content = FileChannel.open(finished, StandardOpenOption.WRITE)) {
+      content.force(true);
+    }
+    Files.move(finished, file, StandardCopyOption.ATOMIC_MOVE);
+    for (Path other : caches(folder)) {
+      if (!other.equals(file)) {
+        Files.delete(other);
+      }
+    }
+  }
+
+  /** The command that runs this program on a JVM for which the cache would fit. */
+  List<String> program(List<String> options) {
+    List<String> command = new ArrayList<>();
+    command.add(jvm.java().toString());
+    command.addAll(jvm.settings());
+    command.addAll(options);
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
+  }
+
+  Path file() {
+    return file;
+  }
+}
