@@ -72,9 +72,12 @@ final class Rehearsal implements AutoCloseable {
     clear(folder);
     Files.createDirectories(folder);
     Files.deleteIfExists(said());
-    Path made = make(cache, folder, begin + LIMIT.toNanos());
-    clear(folder);
-    cache.keep(made);
+    try {
+      make(cache, folder, begin + LIMIT.toNanos());
+    } finally {
+      clear(folder);
+    }
+    cache.keep(made());
     LOG.info(
         "The next start will be faster by {} ({} MiB, made in {} s)",
         cache.file(),
@@ -82,11 +85,10 @@ final class Rehearsal implements AutoCloseable {
         Duration.ofNanos(System.nanoTime() - begin).toSeconds());
   }
 
-  private Path make(StartCache cache, Path folder, long until)
+  private void make(StartCache cache, Path folder, long until)
       throws IOException, InterruptedException {
     Path record = folder.resolve("record");
-    Path made = folder.resolveSibling("made");
-    Files.deleteIfExists(made);
+    Files.deleteIfExists(made());
     run(
         cache.program(List.of(HEAP, QUIET, "-XX:AOTMode=record", "-XX:AOTConfiguration=" + record)),
         List.of("rehearse", "--data", scratch(folder).toString(), Parent.OPTION),
@@ -98,10 +100,9 @@ final class Rehearsal implements AutoCloseable {
                 QUIET,
                 "-XX:AOTMode=create",
                 "-XX:AOTConfiguration=" + record,
-                "-XX:AOTCache=" + made)),
+                "-XX:AOTCache=" + made())),
         List.of(),
         until);
-    return made;
   }
 
   private void run(List<String> program, List<String> arguments, long until)
@@ -146,6 +147,10 @@ final class Rehearsal implements AutoCloseable {
 
   private Path folder() {
     return StartCache.folder(data).resolve("rehearsal");
+  }
+
+  private Path made() {
+    return StartCache.folder(data).resolve("made");
   }
 
   /** What the rehearsing processes print. */

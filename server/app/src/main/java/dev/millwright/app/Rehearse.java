@@ -3,6 +3,7 @@ package dev.millwright.app;
 import dev.millwright.access.Setup;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,11 +53,21 @@ final class Rehearse implements Command {
     if (options.has(Parent.OPTION)) {
       Parent.endWithIt();
     }
-    Runtime.Settings settings = new Runtime.Settings(data, "127.0.0.1", 0, 0, Map.of(), List.of());
-    try (Runtime runtime = Runtime.start(settings)) {
+    try (var devices = SimulatedDevicesBesideServer.start(freePort());
+        Runtime runtime =
+            Runtime.start(
+                new Runtime.Settings(
+                    data, "127.0.0.1", 0, 0, Map.of(), List.of(devices::register)))) {
       look(runtime.context());
     }
     return 0;
+  }
+
+  /** The simulated BMCs of the server beside which this runs have the usual port. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   private static void requireScratch(Path data) throws IOException {

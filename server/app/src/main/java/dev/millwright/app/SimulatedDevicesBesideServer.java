@@ -23,14 +23,18 @@ final class SimulatedDevicesBesideServer implements SimulatedDevices, AutoClosea
   }
 
   static SimulatedDevicesBesideServer start() {
+    return start(PORT);
+  }
+
+  static SimulatedDevicesBesideServer start(int port) {
     try {
       return new SimulatedDevicesBesideServer(
           SimulatedFleet.start(
-              FleetPlan.standard(), InetAddress.getByAddress(new byte[] {127, 20, 0, 1}), PORT));
+              FleetPlan.standard(), InetAddress.getByAddress(new byte[] {127, 20, 0, 1}), port));
     } catch (IOException e) {
       throw new StartRefused(
           "The simulated BMCs cannot listen on 127.20.0.1 and following, port %d (%s). Stop what uses it, or start without --simulated-fleet."
-              .formatted(PORT, e.getMessage()),
+              .formatted(port, e.getMessage()),
           e);
     }
   }

@@ -36,8 +36,10 @@ class CommandLineTest {
   void helpListsEveryCommand() {
     Said said = run("--help");
     assertThat(said.status()).isZero();
-    assertThat(said.out()).contains("serve", "setup", "simulate", "calibrate", "backtest");
-    for (String command : List.of("serve", "setup", "simulate", "calibrate", "backtest")) {
+    List<String> commands =
+        List.of("serve", "setup", "simulate", "calibrate", "backtest", "rehearse");
+    assertThat(said.out()).contains(commands);
+    for (String command : commands) {
       assertThat(run(command, "--help").out()).contains("--");
     }
   }
@@ -61,6 +63,15 @@ class CommandLineTest {
     Path wrong = Files.writeString(folder.resolve("wrong.csv"), "a,b\n1,2\n");
     assertThat(run("backtest", "--energy", wrong.toString(), "--out", "x.csv").err())
         .contains("has no column model, gpu");
+  }
+
+  @Test
+  void rehearsalTakesNoFolderThatIsInUse() throws IOException {
+    Path kept = Files.writeString(folder.resolve("kept.txt"), "kept");
+    assertThat(run("rehearse", "--data", folder.toString()).err())
+        .contains("is not empty. Give rehearse another with --data.");
+    assertThat(folder).isDirectoryContaining(kept::equals);
+    assertThat(run("rehearse").err()).contains("--data is missing");
   }
 
   @Test
