@@ -15,10 +15,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged product makes itself the cache by which its next start is faster. */
+/**
+ * The packaged product makes itself the cache by which its next start is faster, and starts beside a
+ * damaged one.
+ */
+@Tag("faults")
 class RehearsalIT {
   @TempDir Path folder;
 
