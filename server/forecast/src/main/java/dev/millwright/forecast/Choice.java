@@ -22,7 +22,7 @@ record Choice(
     return spread.gpus() * workers + prefill.map(Prefilling::gpus).orElse(0);
   }
 
-  /** Whether there is a calibrated forecast of it: stages and cached prompts were not measured. */
+  /** Whether there is a calibrated formula of it: stages and cached prompts were not measured. */
   boolean measured() {
     return spread.pipeline() == 1 && space.work().cacheHitShare() == 0;
   }
@@ -52,7 +52,8 @@ record Choice(
         variant.precision(),
         space.source(),
         workers,
-        prefill);
+        prefill,
+        space.standIn());
   }
 
   /** The name of an engine among measurements. */

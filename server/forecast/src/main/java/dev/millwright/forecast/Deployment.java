@@ -19,6 +19,8 @@ import java.util.OptionalDouble;
  * @param source whose measurements the figures are compared with
  * @param workers how many of {@code worker}; 1 where prefill is not apart
  * @param prefill workers that only prefill; empty where every worker does both
+ * @param standIn hardware that ships and whose measurements speak for the worker's, which was only
+ *     announced; empty for hardware that ships
  */
 public record Deployment(
     ReplicaInput worker,
@@ -26,8 +28,20 @@ public record Deployment(
     String precision,
     String source,
     int workers,
-    Optional<Prefilling> prefill) {
+    Optional<Prefilling> prefill,
+    Optional<Hardware> standIn) {
   private static final int MOST_WORKERS = 10_000;
+
+  /** A replica on hardware that ships. */
+  public Deployment(
+      ReplicaInput worker,
+      String family,
+      String precision,
+      String source,
+      int workers,
+      Optional<Prefilling> prefill) {
+    this(worker, family, precision, source, workers, prefill, Optional.empty());
+  }
 
   public Deployment {
     Check.named("deployment.precision", precision);
@@ -59,20 +73,41 @@ public record Deployment(
 
   /** The same with another worker. */
   Deployment with(ReplicaInput other) {
-    return new Deployment(other, family, precision, source, workers, prefill);
+    return new Deployment(other, family, precision, source, workers, prefill, standIn);
   }
 
-  /** Whether it is of a kind that was measured: without stages and without cached prompts. */
+  /**
+   * Whether it is of a kind that was measured: on hardware that ships, without stages and without
+   * cached prompts.
+   */
   boolean measured() {
-    return worker.parallelism().pipeline() == 1 && worker.workload().cacheHitShare() == 0;
+    return standIn.isEmpty()
+        && worker.parallelism().pipeline() == 1
+        && worker.workload().cacheHitShare() == 0;
   }
 
-  /** The nearest of a kind that was measured: the same in one stage, with every prompt computed. */
+  /**
+   * The same on the hardware that stands in for an announced one, with the memory of that one: what
+   * fits is known of both.
+   */
+  Deployment onShipped() {
+    return standIn
+        .map(shipped -> with(worker.with(shipped.withMemory(worker.hardware().memoryBytes()))))
+        .map(same -> new Deployment(same.worker, family, precision, source, workers, prefill))
+        .orElse(this);
+  }
+
+  /**
+   * The nearest of a kind that was measured: the same on hardware that ships, in one stage, with
+   * every prompt computed.
+   */
   Deployment measuredTwin() {
+    Deployment shipped = onShipped();
     Parallelism spread = worker.parallelism();
     Workload work = worker.workload();
-    return with(
-        worker
+    return shipped.with(
+        shipped
+            .worker
             .with(new Parallelism(spread.tensor(), 1, spread.expert(), spread.attentionData()))
             .with(
                 new Workload(
@@ -82,6 +117,7 @@ public record Deployment(
   /** What was not measured and is carried over from the nearest measured kind, in words. */
   public List<String> carried() {
     List<String> words = new ArrayList<>();
+    standIn.ifPresent(shipped -> words.add("announced hardware, from " + shipped.key()));
     if (worker.parallelism().pipeline() > 1) {
       words.add("pipeline stages");
     }

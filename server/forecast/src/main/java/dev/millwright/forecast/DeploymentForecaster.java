@@ -55,7 +55,7 @@ public final class DeploymentForecaster {
       carry = Carry.between(same, plain);
     }
     double each = Math.max(1, users / deployment.workers());
-    double gpuWatts = plain.power().gpuWatts();
+    Drawn drawn = drawn(deployment, users, plain);
     if (!ranges) {
       double[] medians = serving.medians(twin.serving(users));
       double first = medians[0] * carry.firstToken();
@@ -66,7 +66,7 @@ public final class DeploymentForecaster {
         step = step(deployment, estimate, carry).p50();
         perGpu = output(deployment, estimate, carry).p50();
       }
-      double watts = power.median(deployment, each, gpuWatts);
+      double watts = drawn.median(power, each);
       return served(deployment, plain, first, step, perGpu, watts, Optional.empty());
     }
     ServedRange range =
@@ -75,7 +75,7 @@ public final class DeploymentForecaster {
             serving.estimate(twin.serving(users)),
             carry,
             plain.latency().perTokenSeconds(),
-            power.watts(deployment, each, gpuWatts));
+            drawn.watts(power, each));
     return served(
         deployment,
         plain,
@@ -84,6 +84,41 @@ public final class DeploymentForecaster {
         range.outputPerGpu().p50(),
         range.gpuWatts().p50(),
         Optional.of(range));
+  }
+
+  /** Power is measured on hardware that ships; the closed form carries it to announced hardware. */
+  private Drawn drawn(Deployment deployment, double users, ReplicaForecast.Served plain) {
+    double asked = plain.power().gpuWatts();
+    Deployment shipped = deployment.onShipped();
+    return shipped != deployment && plain(shipped, users) instanceof ReplicaForecast.Served same
+        ? new Drawn(deployment, shipped, same.power().gpuWatts(), asked)
+        : new Drawn(deployment, deployment, asked, asked);
+  }
+
+  /**
+   * What is known of the power of a GPU.
+   *
+   * @param shipped the deployment on hardware that ships; the same where that is what is asked
+   * @param shippedWatts by the closed form
+   * @param askedWatts by the closed form
+   */
+  private record Drawn(
+      Deployment asked, Deployment shipped, double shippedWatts, double askedWatts) {
+    double limit() {
+      return asked.worker().hardware().tdpWatts();
+    }
+
+    double median(MeasuredPower power, double each) {
+      return Math.min(
+          power.median(shipped, each, shippedWatts) * (askedWatts / shippedWatts), limit());
+    }
+
+    Quantiles watts(MeasuredPower power, double each) {
+      Quantiles known = power.watts(shipped, each, shippedWatts);
+      Quantiles all = shipped == asked ? known : Carry.over(known, askedWatts / shippedWatts);
+      return new Quantiles(
+          Math.min(all.p10(), limit()), Math.min(all.p50(), limit()), Math.min(all.p90(), limit()));
+    }
   }
 
   private static boolean bounded(Deployment deployment, double step, double perGpu) {

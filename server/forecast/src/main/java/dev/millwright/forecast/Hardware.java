@@ -43,9 +43,14 @@ public record Hardware(
 
   /** The same with so many times the memory. */
   Hardware withMemoryTimes(int times) {
+    return withMemory(memoryBytes * times);
+  }
+
+  /** The same with another memory. */
+  Hardware withMemory(double bytes) {
     return new Hardware(
         key,
-        memoryBytes * times,
+        bytes,
         memoryBytesPerSecond,
         peak,
         scaleUpBytesPerSecond,

@@ -2,6 +2,7 @@ package dev.millwright.forecast;
 
 import dev.millwright.forecast.ServingInput.ModelKind;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a search may choose from, and what it must keep.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param pue facility power over IT power
  * @param source whose measurements the figures are compared with
  * @param split whether prefill and decode may be apart
+ * @param standIn hardware that ships and whose measurements speak for announced hardware; empty for
+ *     hardware that ships
  */
 public record SearchSpace(
     Hardware hardware,
@@ -25,7 +28,36 @@ public record SearchSpace(
     Sla sla,
     Objective objective,
     String source,
-    boolean split) {
+    boolean split,
+    Optional<Hardware> standIn) {
+  /** A space of hardware that ships. */
+  public SearchSpace(
+      Hardware hardware,
+      long gpus,
+      ModelKind model,
+      List<SearchVariant> variants,
+      List<Engine> engines,
+      Workload work,
+      double pue,
+      Sla sla,
+      Objective objective,
+      String source,
+      boolean split) {
+    this(
+        hardware,
+        gpus,
+        model,
+        variants,
+        engines,
+        work,
+        pue,
+        sla,
+        objective,
+        source,
+        split,
+        Optional.empty());
+  }
+
   public SearchSpace {
     variants = List.copyOf(variants);
     engines = List.copyOf(engines);
