@@ -6,7 +6,6 @@ import dev.millwright.capacity.Capacity;
 import dev.millwright.capacity.ConfigurationSpec;
 import dev.millwright.capacity.ConfigurationStatus;
 import dev.millwright.capacity.ForecastHeadline;
-import dev.millwright.resource.Quantities;
 import dev.millwright.resource.Resource;
 import java.util.List;
 import java.util.Objects;
@@ -36,9 +35,9 @@ class LatestForecasts extends Div {
     table.row(
         Links.to(Paths.of(configuration.metadata().ref()), configuration.metadata().name()),
         StatusLabel.of(latest.outcome()),
-        new Span(Quantities.scaled(latest.tokensPerSecond(), "")),
-        new Span(Quantities.scaled(latest.tokensPerSecondPerMegawatt(), "")),
-        new Span(Quantities.money(latest.dollarsPerMillionTokens(), "USD")),
+        new Span(HeadlineWords.output(latest)),
+        new Span(HeadlineWords.perMegawatt(latest)),
+        new Span(HeadlineWords.cost(latest)),
         new RelativeTime(latest.at()));
   }
 

@@ -4,6 +4,7 @@ import dev.millwright.capacity.measured.CalibrationFile;
 import dev.millwright.capacity.measured.Names;
 import dev.millwright.forecast.Deployment;
 import dev.millwright.forecast.DeploymentForecaster;
+import dev.millwright.forecast.Hardware;
 import dev.millwright.forecast.Parallelism;
 import dev.millwright.forecast.Precision;
 import dev.millwright.forecast.Quantiles;
@@ -44,15 +45,24 @@ final class Calibrated {
     return Shipped.ONE;
   }
 
-  /** A replica as it is deployed. */
-  Deployment deployment(ReplicaInput worker, CatalogueModel model, @Nullable Apart apart) {
+  /**
+   * A replica as it is deployed.
+   *
+   * @param standIn what speaks for announced hardware
+   */
+  Deployment deployment(
+      ReplicaInput worker,
+      CatalogueModel model,
+      @Nullable Apart apart,
+      Optional<Hardware> standIn) {
     return new Deployment(
         worker,
         names.kind(model).family(),
         precision(worker.quantisation().experts()),
         SOURCE,
         apart == null ? 1 : apart.workers(),
-        apart == null ? Optional.empty() : Optional.of(prefilling(apart)));
+        apart == null ? Optional.empty() : Optional.of(prefilling(apart)),
+        standIn);
   }
 
   private static Prefilling prefilling(Apart apart) {
@@ -104,7 +114,7 @@ final class Calibrated {
     };
   }
 
-  private static MeasuredRange.Range range(Quantiles of) {
+  static MeasuredRange.Range range(Quantiles of) {
     return new MeasuredRange.Range(of.p10(), of.p50(), of.p90());
   }
 }

@@ -81,7 +81,7 @@ public class Capacity {
    */
   @Requires(Permission.CAPACITY_READ)
   public ForecastResult preview(ConfigurationSpec spec) {
-    return new ForecastRun(resolver.resolve(spec)).result();
+    return ForecastRun.of(resolver.resolve(spec));
   }
 
   /**
@@ -248,7 +248,7 @@ public class Capacity {
             authority.actor().name(),
             row.spec(),
             resolved.inputs(),
-            new ForecastRun(resolved).result());
+            ForecastRun.of(resolved));
     forecasts.insert(made, row.scope());
     audit.changed(
         "configuration.forecast",

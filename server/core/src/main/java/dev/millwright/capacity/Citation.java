@@ -1,6 +1,7 @@
 package dev.millwright.capacity;
 
 import dev.millwright.fleet.CatalogueFigure;
+import dev.millwright.fleet.FigureRange;
 import dev.millwright.resource.Quantities;
 import java.util.Map;
 
@@ -21,7 +22,10 @@ final class Citation {
           Map.entry("powerLimitWatts", new Words("GPU power limit", "W")),
           Map.entry("provisionedKilowatts", new Words("Power provisioned per GPU", "kW")),
           Map.entry("hostWatts", new Words("Host power per GPU", "W")),
-          Map.entry("priceDollars", new Words("Price of the GPU alone", "$")));
+          Map.entry("priceDollars", new Words("Price of the GPU alone", "$")),
+          Map.entry("pue", new Words("PUE", "")),
+          Map.entry("rackKilowatts", new Words("Whole rack", "kW")),
+          Map.entry("reserveGigabytes", new Words("Memory an engine keeps", "GB")));
 
   private Citation() {}
 
@@ -29,6 +33,25 @@ final class Citation {
   static SourceLine of(CatalogueFigure figure) {
     Words words = WORDS.getOrDefault(figure.name(), new Words(figure.name(), ""));
     return new SourceLine(words.name(), quantity(figure.value(), words.unit()), figure.source());
+  }
+
+  /** A figure with its range and its source. */
+  static SourceLine of(FigureRange figure) {
+    Words words = WORDS.getOrDefault(figure.name(), new Words(figure.name(), ""));
+    return new SourceLine(
+        words.name(),
+        between(quantity(figure.low(), words.unit()), quantity(figure.high(), words.unit())),
+        figure.source());
+  }
+
+  /** Two values as a range; the unit stands once. */
+  static String between(String low, String high) {
+    if (low.equals(high)) {
+      return low;
+    }
+    int unit = low.indexOf(Quantities.THIN);
+    boolean same = unit >= 0 && high.endsWith(low.substring(unit));
+    return (same ? low.substring(0, unit) : low) + " to " + high;
   }
 
   /** Whether a figure only is the default of a price, which is cited where it is used. */

@@ -22,6 +22,20 @@ public record ConfigurationSpec(
     Target target,
     @Nullable CostChoice costs,
     @Nullable Apart apart) {
+  /** The same with so many users of each replica. */
+  ConfigurationSpec under(int users) {
+    return new ConfigurationSpec(
+        systems,
+        model,
+        variant,
+        engine,
+        spread,
+        shape,
+        new Target(target.firstTokenSeconds(), target.tokensPerSecondPerUser(), users),
+        costs,
+        apart);
+  }
+
   /** A configuration whose workers all do both. */
   public ConfigurationSpec(
       SystemsChoice systems,

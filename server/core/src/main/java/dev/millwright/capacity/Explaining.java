@@ -8,7 +8,6 @@ import dev.millwright.forecast.Explanation;
 import dev.millwright.forecast.LearnedRow;
 import dev.millwright.forecast.Novelty;
 import dev.millwright.forecast.ServingInput;
-import dev.millwright.resource.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +36,7 @@ final class Explaining {
     if (stated != null) {
       return stated;
     }
-    ForecastResult result = new ForecastRun(resolved).result();
-    ServedFigures served = result.served();
-    if (served == null) {
-      throw new Refusal.Invalid("spec", "There is nothing to explain: " + result.sentence());
-    }
-    return served.concurrency();
+    return ForecastRun.of(resolved).concurrencyOr("There is nothing to explain: ");
   }
 
   private ForecastExplanation explained(Explanation why, int users) {
@@ -65,7 +59,8 @@ final class Explaining {
     boolean never = why.spread().novelty() == Novelty.MODEL;
     return String.format(
         Locale.ROOT,
-        "%s The calibration is of %s.%s",
+        "%s%s The calibration is of %s.%s",
+        announced(),
         never
             ? String.format(
                 Locale.ROOT,
@@ -85,6 +80,14 @@ final class Explaining {
             : " Not measured, so carried over from this by the formula: "
                 + String.join(", ", resolved.deployment().carried())
                 + ".");
+  }
+
+  private String announced() {
+    Resolved.Announced announced = resolved.announced();
+    return announced == null
+        ? ""
+        : "%s was announced and never measured: all that stands here is of %s, which ships and from which the formula carries it over. "
+            .formatted(announced.system().name(), announced.system().standIn().name());
   }
 
   private static List<TimeLine> lines(List<Explanation.Part> parts) {

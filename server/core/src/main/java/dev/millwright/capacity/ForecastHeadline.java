@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokensPerSecondPerMegawatt of facility power at this load
  * @param dollarsPerMillionTokens output tokens, fully loaded
  * @param confidence how far the figures may be trusted, in words
+ * @param ranges in the place of the three figures where the systems were only announced
  */
 public record ForecastHeadline(
     UUID id,
@@ -20,4 +21,5 @@ public record ForecastHeadline(
     @Nullable Double tokensPerSecond,
     @Nullable Double tokensPerSecondPerMegawatt,
     @Nullable Double dollarsPerMillionTokens,
-    String confidence) {}
+    String confidence,
+    @Nullable HeadlineRanges ranges) {}

@@ -8,7 +8,8 @@ import java.util.List;
  * @param hardwareKey the catalogue's kind whose figures were used
  * @param gpus in all
  * @param gpusPerReplica by the parallelism
- * @param sources every catalogue figure with its source
+ * @param costs of announced systems those of the pessimistic end
+ * @param sources every catalogue figure with its source; of announced systems their ranges
  */
 public record ForecastInputs(
     String hardwareKey,
@@ -25,5 +26,21 @@ public record ForecastInputs(
   /** Keeps an unmodifiable copy. */
   public ForecastInputs {
     sources = List.copyOf(sources);
+  }
+
+  /** The same with other sources. */
+  ForecastInputs with(List<SourceLine> lines) {
+    return new ForecastInputs(
+        hardwareKey,
+        hardware,
+        gpus,
+        gpusPerReplica,
+        modelKey,
+        model,
+        variant,
+        engine,
+        parallelism,
+        costs,
+        lines);
   }
 }

@@ -29,6 +29,13 @@ final class ForecastRun {
     this.sla = SpecCheck.sla(resolved.spec().target());
   }
 
+  /** The forecast, as ranges alone where the systems were only announced. */
+  static ForecastResult of(Resolved resolved) {
+    return resolved.announced() == null
+        ? new ForecastRun(resolved).result()
+        : new AnnouncedRun(resolved).result();
+  }
+
   /** The memory of the busiest GPU of a worker, whatever its load. */
   MemoryUse memory() {
     return memory(new Forecaster(Calibration.NONE).forecast(resolved.input()).memory());
@@ -52,7 +59,7 @@ final class ForecastRun {
         : under(new Load.Rate(rate / resolved.replicas()));
   }
 
-  ForecastResult result() {
+  private ForecastResult result() {
     ForecastInputs inputs = resolved.inputs();
     if (resolved.replicas() == 0) {
       return answer(
@@ -198,7 +205,7 @@ final class ForecastRun {
         null);
   }
 
-  private static MemoryUse memory(MemoryFit fit) {
+  static MemoryUse memory(MemoryFit fit) {
     return new MemoryUse(
         fit.usableBytes(),
         fit.weightBytes(),

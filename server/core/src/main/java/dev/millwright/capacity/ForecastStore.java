@@ -103,7 +103,8 @@ class ForecastStore {
         .sql(
             """
             select distinct on (configuration_id) configuration_id, id, made_at, outcome, sentence,
-                   tokens_per_second, tokens_per_second_per_megawatt, dollars_per_million_tokens, confidence
+                   tokens_per_second, tokens_per_second_per_megawatt, dollars_per_million_tokens, confidence,
+                   result #> '{announced,figures}' as ranges
             from forecast where configuration_id = any(:configurations)
             order by configuration_id, id desc
             """)
@@ -114,7 +115,7 @@ class ForecastStore {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private static ForecastHeadline headline(ResultSet row) throws SQLException {
+  private ForecastHeadline headline(ResultSet row) throws SQLException {
     return new ForecastHeadline(
         row.getObject("id", UUID.class),
         at(row),
@@ -123,7 +124,17 @@ class ForecastStore {
         number(row, "tokens_per_second"),
         number(row, "tokens_per_second_per_megawatt"),
         number(row, "dollars_per_million_tokens"),
-        row.getString("confidence"));
+        row.getString("confidence"),
+        ranges(row.getString("ranges")));
+  }
+
+  private @Nullable HeadlineRanges ranges(@Nullable String figures) {
+    if (figures == null) {
+      return null;
+    }
+    AnnouncedFigures all = json.readValue(figures, AnnouncedFigures.class);
+    return new HeadlineRanges(
+        all.tokensPerSecond(), all.tokensPerSecondPerMegawatt(), all.dollarsPerMillionTokens());
   }
 
   private StoredForecast forecast(ResultSet row) throws SQLException {

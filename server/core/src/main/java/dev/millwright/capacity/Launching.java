@@ -89,12 +89,7 @@ final class Launching {
     if (stated != null) {
       return stated;
     }
-    ForecastResult result = new ForecastRun(resolved).result();
-    ServedFigures served = result.served();
-    if (served == null) {
-      throw new Refusal.Invalid("spec", "There is nothing to launch: " + result.sentence());
-    }
-    return served.concurrency();
+    return ForecastRun.of(resolved).concurrencyOr("There is nothing to launch: ");
   }
 
   private String name() {

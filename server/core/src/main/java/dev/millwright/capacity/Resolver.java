@@ -2,10 +2,13 @@ package dev.millwright.capacity;
 
 import dev.millwright.capacity.SystemsChoice.Origin;
 import dev.millwright.capacity.launch.EngineCatalogue;
+import dev.millwright.fleet.AnnouncedSystem;
 import dev.millwright.fleet.CatalogueSystem;
 import dev.millwright.fleet.GpuModelCount;
 import dev.millwright.fleet.GpuModels;
 import dev.millwright.forecast.Deployment;
+import dev.millwright.forecast.EngineSettings;
+import dev.millwright.forecast.Hardware;
 import dev.millwright.forecast.Load;
 import dev.millwright.forecast.Parallelism;
 import dev.millwright.forecast.ReplicaInput;
@@ -18,7 +21,10 @@ import dev.millwright.resource.Nearest;
 import dev.millwright.resource.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks up what a configuration names. */
@@ -43,6 +49,19 @@ class Resolver {
     Found systems = systems(spec.systems());
     CatalogueModel model = model(spec.model());
     ModelVariant variant = variant(model, spec.variant());
+    AnnouncedSystem announced = systems.announced();
+    if (announced == null) {
+      return resolve(spec, systems, model, variant);
+    }
+    List<Resolved> corners =
+        announced.corners().stream()
+            .map(corner -> resolve(spec, systems.at(corner), model, variant))
+            .toList();
+    return AnnouncedSources.worst(announced, corners);
+  }
+
+  private Resolved resolve(
+      ConfigurationSpec spec, Found systems, CatalogueModel model, ModelVariant variant) {
     Costs costs = new Costs(defaults, systems.kind(), spec.costs());
     CostBasis basis = costs.basis();
     return SpecCheck.translated(
@@ -53,17 +72,19 @@ class Resolver {
                   systems.kind().hardware(),
                   model.architecture(),
                   variant.formats(),
-                  EngineCatalogue.bundled().settings(spec.engine()),
+                  systems.keeping(EngineCatalogue.bundled().settings(spec.engine())),
                   spread,
                   workload(spec),
                   basis.pue());
           SpecCheck.sla(spec.target());
-          Deployment deployment = Calibrated.shipped().deployment(input, model, spec.apart());
+          Deployment deployment =
+              Calibrated.shipped().deployment(input, model, spec.apart(), systems.standIn());
           return new Resolved(
               spec,
               deployment,
               inputs(spec, systems, model, variant, deployment, basis, costs.sources()),
-              Costs.economics(basis));
+              Costs.economics(basis),
+              null);
         });
   }
 
@@ -81,7 +102,22 @@ class Resolver {
               null,
               kind.key(),
               null,
-              kind.own() != null));
+              kind.own() != null,
+              false));
+    }
+    for (AnnouncedSystem kind : gpus.announced()) {
+      offers.add(
+          new SystemsOffer(
+              Origin.CATALOGUE,
+              kind.key(),
+              kind.name(),
+              kind.gpusPerSystem(),
+              null,
+              null,
+              kind.key(),
+              null,
+              false,
+              true));
     }
     for (GpuModelCount there : gpus.present()) {
       boolean known = there.catalogueKey() != null;
@@ -98,6 +134,7 @@ class Resolver {
                   ? null
                   : "The catalogue has no figures for %s, so nothing can be forecast for it. State them as hardware of your own with this name of the GPU."
                       .formatted(there.model()),
+              false,
               false));
     }
     return offers;
@@ -113,7 +150,11 @@ class Resolver {
   }
 
   private Found bought(SystemsChoice choice) {
-    CatalogueSystem kind = kind(choice.key(), "spec.systems.key");
+    Optional<AnnouncedSystem> announced = gpus.announced(choice.key());
+    CatalogueSystem kind =
+        announced
+            .map(one -> one.corners().getFirst().kind())
+            .orElseGet(() -> kind(choice.key(), "spec.systems.key"));
     Integer systems = choice.systems();
     if (systems == null || systems < 1 || systems > 1_000_000) {
       throw new Refusal.Invalid(
@@ -121,7 +162,13 @@ class Resolver {
           "The number of systems is %s; it must be 1 to 1000000."
               .formatted(systems == null ? "missing" : systems));
     }
-    return new Found(kind, (long) systems * kind.gpusPerSystem());
+    return new Found(
+        kind,
+        (long) systems * kind.gpusPerSystem(),
+        announced.orElse(null),
+        announced
+            .map(one -> one.corners().getFirst().reserveBytes())
+            .orElse(OptionalDouble.empty()));
   }
 
   private Found standing(SystemsChoice choice) {
@@ -146,7 +193,7 @@ class Resolver {
           "The catalogue has no figures for %s. Choose a kind of system from the catalogue."
               .formatted(choice.key()));
     }
-    return new Found(kind(key, "spec.systems.key"), there.gpus());
+    return new Found(kind(key, "spec.systems.key"), there.gpus(), null, OptionalDouble.empty());
   }
 
   private CatalogueSystem kind(String key, String field) {
@@ -235,5 +282,35 @@ class Resolver {
         .orElse(worker);
   }
 
-  record Found(CatalogueSystem kind, long gpus) {}
+  /**
+   * Systems that were found.
+   *
+   * @param kind of announced ones the slowest and dearest corner
+   * @param announced null where they ship
+   * @param reserveBytes what an engine keeps of their memory; empty for what it keeps anywhere
+   */
+  record Found(
+      CatalogueSystem kind,
+      long gpus,
+      @Nullable AnnouncedSystem announced,
+      OptionalDouble reserveBytes) {
+    private Found at(AnnouncedSystem.Corner corner) {
+      return new Found(corner.kind(), gpus, announced, corner.reserveBytes());
+    }
+
+    private EngineSettings keeping(EngineSettings usual) {
+      return reserveBytes.isEmpty()
+          ? usual
+          : new EngineSettings(
+              usual.engine(),
+              usual.chunkTokens(),
+              usual.memoryFraction(),
+              reserveBytes.getAsDouble());
+    }
+
+    /** What speaks for announced systems. */
+    Optional<Hardware> standIn() {
+      return Optional.ofNullable(announced).map(AnnouncedSystem::shipped);
+    }
+  }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param configurations how many were looked at
  * @param points under how many loads in all
  * @param unfit how many do not fit into memory
+ * @param announced in the place of {@code ranked} and {@code front} where the systems were only
+ *     announced: ranges, ranked by their pessimistic end
  */
 public record SearchAnswer(
     String sentence,
@@ -25,10 +27,12 @@ public record SearchAnswer(
     @Nullable FoundConfiguration nearest,
     int configurations,
     int points,
-    int unfit) {
+    int unfit,
+    List<AnnouncedFound> announced) {
   /** Keeps unmodifiable copies. */
   public SearchAnswer {
     ranked = List.copyOf(ranked);
     front = List.copyOf(front);
+    announced = List.copyOf(announced);
   }
 }

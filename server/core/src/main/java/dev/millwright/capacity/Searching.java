@@ -1,5 +1,6 @@
 package dev.millwright.capacity;
 
+import dev.millwright.fleet.AnnouncedSystem;
 import dev.millwright.forecast.Engine;
 import dev.millwright.forecast.Load;
 import dev.millwright.forecast.Objective;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** One search: names looked up, run, and told. */
 final class Searching {
   private final SearchRequest asked;
+  private final Resolver resolver;
+  private final Resolver.Found systems;
   private final CatalogueModel model;
   private final SearchSpace space;
   private final Calibrated calibrated = Calibrated.shipped();
@@ -29,7 +32,8 @@ final class Searching {
   Searching(SearchRequest asked, Resolver resolver) {
     complete(asked);
     this.asked = asked;
-    Resolver.Found systems = resolver.systems(asked.systems());
+    this.resolver = resolver;
+    systems = resolver.systems(asked.systems());
     model = resolver.model(asked.model());
     Sla sla = SpecCheck.translated(() -> sla(asked.target()));
     List<SearchVariant> variants = variants().stream().map(Searching::variant).toList();
@@ -48,7 +52,12 @@ final class Searching {
                     sla,
                     asked.objective() == null ? Objective.TOKENS_PER_GPU : asked.objective(),
                     Calibrated.SOURCE,
-                    !Boolean.FALSE.equals(asked.prefillApart())));
+                    !Boolean.FALSE.equals(asked.prefillApart()),
+                    systems
+                        .standIn()
+                        .map(
+                            hardware ->
+                                new SearchSpace.Announced(hardware, systems.reserveBytes()))));
     requireContext();
   }
 
@@ -121,6 +130,11 @@ final class Searching {
   SearchAnswer answer() {
     SearchResult found = calibrated.search().run(space);
     SearchWords words = new SearchWords(found, space.sla());
+    AnnouncedSystem announced = systems.announced();
+    if (announced != null) {
+      return new AnnouncedSearch(announced, space.objective(), resolver, this::spec)
+          .answer(found, words);
+    }
     return new SearchAnswer(
         words.sentence(),
         words.remedy(),
@@ -130,7 +144,8 @@ final class Searching {
         found.nearest().map(this::found).orElse(null),
         found.configurations(),
         found.points(),
-        found.unfit());
+        found.unfit(),
+        List.of());
   }
 
   private FoundConfiguration found(SearchPoint point) {

@@ -104,7 +104,7 @@ final class ServedTotals {
         power.gpuJoulesPerToken(),
         power.itJoulesPerToken(),
         power.facilityJoulesPerToken(),
-        lines(),
+        bill(),
         served.binds().label(),
         served.meanStepSeconds() * 1e3,
         operations());
@@ -117,7 +117,8 @@ final class ServedTotals {
         : null;
   }
 
-  private BillLines lines() {
+  /** What one installed GPU costs per hour. */
+  BillLines bill() {
     return new BillLines(
         bill.itCapitalPerGpuHour(),
         bill.siteCapitalPerGpuHour(),

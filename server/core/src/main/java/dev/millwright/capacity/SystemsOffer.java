@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     GPU
  * @param whyNot why no forecast is possible; null when it is
  * @param stated whether somebody here stated the kind's figures
+ * @param announced whether it was only announced: a forecast of it is a range
  */
 public record SystemsOffer(
     Origin from,
@@ -24,4 +25,5 @@ public record SystemsOffer(
     @Nullable Long systems,
     @Nullable String catalogueKey,
     @Nullable String whyNot,
-    boolean stated) {}
+    boolean stated,
+    boolean announced) {}

@@ -46,16 +46,26 @@ public class GpuModels {
     return own.all(TenantId.DEFAULT.value()).stream().map(OwnHardwareRow::kind).toList();
   }
 
-  /** Systems that were announced and of which a forecast lacks something. */
+  /** Systems that were announced: a forecast of them is a range. */
   @Requires(Permission.FLEET_READ)
   public List<AnnouncedSystem> announced() {
     return catalogue.announced();
   }
 
+  /** The announced system with this key. */
+  @Requires(Permission.FLEET_READ)
+  public Optional<AnnouncedSystem> announced(String key) {
+    return catalogue.announced().stream().filter(one -> one.key().equals(key)).findFirst();
+  }
+
   /** What to say about a kind of system that is not in the catalogue, with the nearest names. */
   @Requires(Permission.FLEET_READ)
   public String unknown(String name) {
-    return catalogue.unknown(name, catalogue().stream().map(CatalogueSystem::key));
+    return catalogue.unknown(
+        name,
+        Stream.concat(
+            catalogue().stream().map(CatalogueSystem::key),
+            announced().stream().map(AnnouncedSystem::key)));
   }
 
   /** The GPUs present at the sites the actor may see, most first. */

@@ -36,15 +36,26 @@ public final class HardwareCatalogue {
     try (InputStream in =
         Objects.requireNonNull(HardwareCatalogue.class.getResourceAsStream(FILE), FILE)) {
       Document document = new YAMLMapper().readValue(in, Document.class);
+      List<CatalogueSystem> systems =
+          document.systems().stream().map(s -> s.read(document.sources(), null)).toList();
       return new HardwareCatalogue(
-          document.systems().stream().map(s -> s.read(document.sources(), null)).toList(),
-          document.announced().stream().map(s -> s.read(document.sources())).toList());
+          systems,
+          document.announced().stream()
+              .map(s -> s.read(document.sources(), key -> named(systems, key)))
+              .toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Every kind, in the order of the file. */
+  private static CatalogueSystem named(List<CatalogueSystem> systems, String key) {
+    return systems.stream()
+        .filter(system -> system.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(FILE + " has no system " + key));
+  }
+
+  /** Every kind that ships, in the order of the file. */
   public List<CatalogueSystem> systems() {
     return systems;
   }
@@ -54,7 +65,7 @@ public final class HardwareCatalogue {
     return systems.stream().filter(system -> system.key().equals(key)).findFirst();
   }
 
-  /** Systems that were announced and of which a forecast lacks something. */
+  /** Systems that were announced: a forecast of them is a range. */
   public List<AnnouncedSystem> announced() {
     return announced;
   }
@@ -87,16 +98,18 @@ public final class HardwareCatalogue {
   }
 
   /**
-   * What to say about a kind that is not among these: what is missing of an announced one, or the
-   * names nearest to it.
+   * What to say about a kind that is not among these: the key of an announced one that goes by this
+   * name, or the names nearest to it.
    *
    * @param known the names that would be found
    */
   String unknown(String name, Stream<String> known) {
-    return announced(name)
-        .map(AnnouncedSystem::whyNot)
-        .orElseGet(
-            () -> "There is no kind of system \"%s\".%s".formatted(name, Nearest.to(name, known)));
+    return "There is no kind of system \"%s\".%s"
+        .formatted(
+            name,
+            announced(name)
+                .map(system -> " Did you mean %s?".formatted(system.key()))
+                .orElseGet(() -> Nearest.to(name, known)));
   }
 
   private static Set<String> words(String name) {
@@ -105,37 +118,6 @@ public final class HardwareCatalogue {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private record Range(double low, double high, String source) {}
-
-  private record Announced(
-      String key,
-      String name,
-      String vendor,
-      String gpu,
-      List<String> aliases,
-      Map<String, Range> figures,
-      List<String> notPublished) {
-    AnnouncedSystem read(Map<String, String> sources) {
-      return new AnnouncedSystem(
-          key,
-          name,
-          vendor,
-          gpu,
-          aliases,
-          figures.entrySet().stream()
-              .map(
-                  figure ->
-                      new FigureRange(
-                          figure.getKey(),
-                          figure.getValue().low(),
-                          figure.getValue().high(),
-                          Objects.requireNonNull(
-                              sources.get(figure.getValue().source()), figure.getValue().source())))
-              .toList(),
-          notPublished);
-    }
-  }
-
   private record Document(
-      Map<String, String> sources, List<HardwareFacts> systems, List<Announced> announced) {}
+      Map<String, String> sources, List<HardwareFacts> systems, List<AnnouncedFacts> announced) {}
 }

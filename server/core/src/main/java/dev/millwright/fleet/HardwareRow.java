@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kind of GPU systems as one line of a table.
  *
- * @param gpusPerSystem null where it is announced and not said
  * @param notPublished figures that a forecast needs and nobody published; with any of them the kind
- *     cannot be forecast
+ *     was announced, and a forecast of it is a range
+ * @param assumed what stands in for them, with what it was carried over from
+ * @param notes what else a forecast of an announced kind takes for granted
  * @param own of what somebody here stated; null for what ships with the product
  */
 public record HardwareRow(
@@ -16,14 +17,18 @@ public record HardwareRow(
     String name,
     String vendor,
     String gpu,
-    @Nullable Integer gpusPerSystem,
+    int gpusPerSystem,
     List<FigureRange> figures,
     List<String> notPublished,
+    List<FigureRange> assumed,
+    List<String> notes,
     @Nullable OwnHardware own) {
   /** Keeps unmodifiable copies. */
   public HardwareRow {
     figures = List.copyOf(figures);
     notPublished = List.copyOf(notPublished);
+    assumed = List.copyOf(assumed);
+    notes = List.copyOf(notes);
   }
 
   static HardwareRow of(CatalogueSystem kind) {
@@ -37,6 +42,8 @@ public record HardwareRow(
             .map(one -> new FigureRange(one.name(), one.value(), one.value(), one.source()))
             .toList(),
         List.of(),
+        List.of(),
+        List.of(),
         kind.own());
   }
 
@@ -46,9 +53,11 @@ public record HardwareRow(
         system.name(),
         system.vendor(),
         system.gpu(),
-        null,
+        system.gpusPerSystem(),
         system.figures(),
         system.notPublished(),
+        system.assumed(),
+        system.notes(),
         null);
   }
 }

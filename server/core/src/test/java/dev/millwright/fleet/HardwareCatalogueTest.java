@@ -3,6 +3,7 @@ package dev.millwright.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.millwright.forecast.Hardware;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,8 +105,62 @@ class HardwareCatalogueTest {
                         assertThat(system.notPublished()).doesNotContain(figure.name());
                       });
             });
-    assertThat(unknown("MI455X"))
-        .contains("is announced; not published are bf16Teraflops, powerLimitWatts, hostWatts");
+    assertThat(unknown("MI455X")).contains("Did you mean mi455x-helios?");
+  }
+
+  @Test
+  void whatNobodyPublishedIsAssumedFromASystemThatShipsAndSaysWhy() {
+    assertThat(catalogue.announced())
+        .allSatisfy(
+            system -> {
+              assertThat(system.assumed())
+                  .extracting(FigureRange::name)
+                  .containsAll(system.notPublished());
+              assertThat(system.assumed())
+                  .allSatisfy(
+                      figure -> {
+                        assertThat(figure.low()).isLessThan(figure.high());
+                        assertThat(figure.source()).startsWith("assumed: ");
+                        assertThat(system.figures())
+                            .extracting(FigureRange::name)
+                            .doesNotContain(figure.name());
+                      });
+              assertThat(catalogue.systems()).contains(system.standIn());
+              assertThat(system.corners())
+                  .hasSize(4)
+                  .allSatisfy(
+                      corner ->
+                          assertThat(corner.kind().gpusPerSystem())
+                              .isEqualTo(system.gpusPerSystem()));
+            });
+  }
+
+  @Test
+  void assumedPowerOfVeraRubinLeavesRoomForAllThatItsRackIsSaidToDraw() {
+    AnnouncedSystem rubin = catalogue.announced("vera-rubin-nvl72").orElseThrow();
+    double highest =
+        rubin.figures().stream()
+            .filter(one -> one.name().equals("rackKilowatts"))
+            .findFirst()
+            .orElseThrow()
+            .high();
+    Hardware worst = rubin.corners().getFirst().kind().hardware();
+    assertThat(72 * (worst.tdpWatts() + worst.hostWattsPerGpu()) / 1e3)
+        .isCloseTo(highest, withinPercentage(1));
+  }
+
+  @Test
+  void cornersPutEveryFigureAtItsWorstAndAtItsBest() {
+    AnnouncedSystem lpx = catalogue.announced("groq-3-lpx").orElseThrow();
+    AnnouncedSystem.Corner worst = lpx.corners().getFirst();
+    AnnouncedSystem.Corner best = lpx.corners().getLast();
+    Hardware slow = worst.kind().hardware();
+    Hardware fast = best.kind().hardware();
+    assertThat(slow.memoryBytes()).isLessThan(fast.memoryBytes());
+    assertThat(slow.peak().bf16()).isLessThan(fast.peak().bf16());
+    assertThat(slow.tdpWatts()).isGreaterThan(fast.tdpWatts());
+    assertThat(worst.kind().pue()).isGreaterThan(best.kind().pue());
+    assertThat(worst.reserveBytes().orElseThrow()).isGreaterThan(best.reserveBytes().orElseThrow());
   }
 
   @Test

@@ -33,7 +33,7 @@ record Choice(
         space.hardware(),
         space.model().architecture(),
         variant.formats(),
-        engine.settings(),
+        space.settings(engine),
         of,
         work,
         space.pue());
@@ -53,7 +53,7 @@ record Choice(
         space.source(),
         workers,
         prefill,
-        space.standIn());
+        space.announced().map(SearchSpace.Announced::standIn));
   }
 
   /** The name of an engine among measurements. */

@@ -3,6 +3,7 @@ package dev.millwright.forecast;
 import dev.millwright.forecast.ServingInput.ModelKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a search may choose from, and what it must keep.
@@ -14,8 +15,7 @@ import java.util.Optional;
  * @param pue facility power over IT power
  * @param source whose measurements the figures are compared with
  * @param split whether prefill and decode may be apart
- * @param standIn hardware that ships and whose measurements speak for announced hardware; empty for
- *     hardware that ships
+ * @param announced what speaks for hardware that was only announced; empty where it ships
  */
 public record SearchSpace(
     Hardware hardware,
@@ -29,7 +29,7 @@ public record SearchSpace(
     Objective objective,
     String source,
     boolean split,
-    Optional<Hardware> standIn) {
+    Optional<Announced> announced) {
   /** A space of hardware that ships. */
   public SearchSpace(
       Hardware hardware,
@@ -58,11 +58,29 @@ public record SearchSpace(
         Optional.empty());
   }
 
+  /**
+   * What a forecast of announced hardware takes from elsewhere.
+   *
+   * @param standIn hardware that ships and whose measurements speak for it
+   * @param reserveBytes memory that an engine keeps for itself; empty for what it keeps anywhere
+   */
+  public record Announced(Hardware standIn, OptionalDouble reserveBytes) {}
+
   public SearchSpace {
     variants = List.copyOf(variants);
     engines = List.copyOf(engines);
     Check.between("search.gpus", (double) gpus, 1, 100_000_000);
     Check.between("search.variants", variants.size(), 1, 64);
     Check.between("search.engines", engines.size(), 1, 64);
+  }
+
+  /** The engine as it starts, but for what it keeps of the memory of announced hardware. */
+  EngineSettings settings(Engine engine) {
+    EngineSettings usual = engine.settings();
+    double keeps =
+        announced
+            .flatMap(one -> one.reserveBytes().stream().boxed().findFirst())
+            .orElse(usual.reserveBytes());
+    return new EngineSettings(engine, usual.chunkTokens(), usual.memoryFraction(), keeps);
   }
 }

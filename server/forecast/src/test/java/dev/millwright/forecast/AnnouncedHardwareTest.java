@@ -52,8 +52,7 @@ class AnnouncedHardwareTest {
   }
 
   private static ServedRange range(Hardware hardware, double users) {
-    return served(
-            llama(hardware, Optional.of(Samples.H100), new Load.Concurrency(users)))
+    return served(llama(hardware, Optional.of(Samples.H100), new Load.Concurrency(users)))
         .range()
         .orElseThrow();
   }

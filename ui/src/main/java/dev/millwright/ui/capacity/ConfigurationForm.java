@@ -106,7 +106,7 @@ final class ConfigurationForm extends Div {
     apart.set(spec.apart());
     load.set(spec);
     costs.set(spec.costs());
-    costs.describe(capacity, spec.systems());
+    costs.describe(capacity, spec.systems(), systems.announced(spec.systems()));
   }
 
   /** Another number of users for each replica. */
@@ -139,7 +139,7 @@ final class ConfigurationForm extends Div {
             costs.read(reading),
             apart.read(reading));
     judge(reading, spec);
-    costs.describe(capacity, choice);
+    costs.describe(capacity, choice, systems.announced(choice));
     return new ConfigurationDraft(name.getValue().strip(), SiteChoices.chosen(site), spec);
   }
 

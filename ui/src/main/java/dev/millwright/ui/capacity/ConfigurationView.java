@@ -168,7 +168,7 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
     StoredForecast made = kept;
     if (made != null && made.spec().equals(spec)) {
       results.show(made.result(), made.inputs(), made.spec().target());
-      why.about(made.spec(), made.result().served() != null);
+      why.about(made.spec(), made.result().answers());
       describe(made);
     } else {
       preview();
@@ -207,7 +207,7 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
               ConfigurationSpec spec = form.read().spec();
               var result = capacity.preview(spec);
               results.show(result, capacity.inputs(spec), spec.target());
-              why.about(spec, result.served() != null);
+              why.about(spec, result.answers());
               header.setAbout(writes ? "not stored" : "storing needs the role Planner");
             });
     if (!read) {

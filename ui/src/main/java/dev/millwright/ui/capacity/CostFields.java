@@ -63,10 +63,14 @@ final class CostFields extends Details {
     form.named("spec.costs.tariffPerKilowattHour", tariff);
   }
 
-  /** Shows in grey what holds where nothing is stated. */
-  void describe(Capacity capacity, SystemsChoice systems) {
+  /** Shows in grey what holds where nothing is stated; a range has no one figure. */
+  void describe(Capacity capacity, SystemsChoice systems, boolean announced) {
     try {
       placeholders(capacity.costs(systems));
+      if (announced) {
+        capital.setPlaceholder("a range");
+        pue.setPlaceholder("a range");
+      }
     } catch (Refusal.Invalid noPrice) {
       numbers().forEach(field -> field.setPlaceholder(""));
     }

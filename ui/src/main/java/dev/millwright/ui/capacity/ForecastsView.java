@@ -30,6 +30,7 @@ import dev.millwright.resource.Resource;
 import dev.millwright.ui.CursorRows;
 import dev.millwright.ui.EmptyState;
 import dev.millwright.ui.Glyph;
+import dev.millwright.ui.HeadlineWords;
 import dev.millwright.ui.Links;
 import dev.millwright.ui.Needs;
 import dev.millwright.ui.PageHeader;
@@ -106,9 +107,9 @@ class ForecastsView extends Main implements BeforeEnterObserver {
         .setHeader("Latest forecast")
         .setFlexGrow(0)
         .setWidth("190px");
-    figure(grid, "tok/s", h -> Quantities.scaled(h.tokensPerSecond(), ""));
-    figure(grid, "tok/s per MW", h -> Quantities.scaled(h.tokensPerSecondPerMegawatt(), ""));
-    figure(grid, "$ per 1M tokens", h -> Quantities.money(h.dollarsPerMillionTokens(), "USD"));
+    figure(grid, "tok/s", HeadlineWords::output);
+    figure(grid, "tok/s per MW", HeadlineWords::perMegawatt);
+    figure(grid, "$ per 1M tokens", HeadlineWords::cost);
     grid.addComponentColumn(
             row -> new RelativeTime(row.status().latest() == null ? null : latest(row).at()))
         .setHeader("Made")

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import dev.millwright.capacity.AnnouncedFigures;
+import dev.millwright.capacity.AnnouncedRange;
 import dev.millwright.capacity.Capacity;
 import dev.millwright.capacity.ConfigurationId;
 import dev.millwright.capacity.ServedFigures;
@@ -12,6 +14,7 @@ import dev.millwright.capacity.StoredForecast;
 import dev.millwright.resource.Page;
 import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Quantities;
+import dev.millwright.ui.Between;
 import dev.millwright.ui.Links;
 import dev.millwright.ui.Panel;
 import dev.millwright.ui.Paths;
@@ -65,6 +68,10 @@ final class HistoryPanel extends Panel {
 
   private Component[] cells(StoredForecast made) {
     ServedFigures served = made.result().served();
+    AnnouncedRange range = made.result().announced();
+    if (range != null) {
+      return ranged(made, range.figures());
+    }
     return new Component[] {
       link(made),
       new Span(made.by()),
@@ -73,6 +80,20 @@ final class HistoryPanel extends Panel {
       new Span(
           Quantities.scaled(served == null ? null : served.tokensPerSecondPerMegawatt(), "tok/s")),
       new Span(Quantities.money(served == null ? null : served.dollarsPerMillionTokens(), "USD")),
+      new Span(made.inputs().model() + " · " + made.inputs().variant()),
+      new Span(Quantities.count(made.inputs().gpus()))
+    };
+  }
+
+  private Component[] ranged(StoredForecast made, AnnouncedFigures figures) {
+    return new Component[] {
+      link(made),
+      new Span(made.by()),
+      Outcomes.label(made.result().outcome()),
+      new Span(Between.of(figures.tokensPerSecond(), v -> Quantities.scaled(v, "tok/s"))),
+      new Span(
+          Between.of(figures.tokensPerSecondPerMegawatt(), v -> Quantities.scaled(v, "tok/s"))),
+      new Span(Between.of(figures.dollarsPerMillionTokens(), AnnouncedParts::dollars)),
       new Span(made.inputs().model() + " · " + made.inputs().variant()),
       new Span(Quantities.count(made.inputs().gpus()))
     };

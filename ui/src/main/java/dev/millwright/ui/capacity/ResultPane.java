@@ -1,6 +1,7 @@
 package dev.millwright.ui.capacity;
 
 import com.vaadin.flow.component.html.Div;
+import dev.millwright.capacity.AnnouncedRange;
 import dev.millwright.capacity.ForecastInputs;
 import dev.millwright.capacity.ForecastOutcome;
 import dev.millwright.capacity.ForecastResult;
@@ -16,6 +17,7 @@ final class ResultPane extends Div {
   private final Div content = new Div();
   private final Div sources = new Div();
   private final ParetoPanel pareto;
+  private final AnnouncedPanel ends;
 
   /**
    * An empty pane.
@@ -24,6 +26,7 @@ final class ResultPane extends Div {
    */
   ResultPane(IntConsumer choose) {
     pareto = new ParetoPanel(choose);
+    ends = new AnnouncedPanel(choose);
     addClassName("stack");
     content.addClassName("stack");
     message.getElement().setAttribute("aria-live", "polite");
@@ -36,9 +39,25 @@ final class ResultPane extends Div {
     message.removeAll();
     message.add(new Sentence(tone(result.outcome()), sentence(result)));
     ServedFigures served = result.served();
+    AnnouncedRange range = result.announced();
     if (served != null) {
       content.add(ResultParts.headlines(result, served, inputs), ResultParts.strip(served));
+    } else if (range != null) {
+      content.add(AnnouncedParts.headlines(result, range, inputs), AnnouncedParts.strip(range));
     }
+    content.add(columns(result, inputs, promise));
+    if (served != null) {
+      content.add(ResultParts.operations(served, result.measured()));
+    } else if (range != null) {
+      content.add(AnnouncedParts.assumptions(range));
+    }
+    sources.removeAll();
+    sources.add(ResultParts.sources(inputs));
+  }
+
+  private Div columns(ForecastResult result, ForecastInputs inputs, Target promise) {
+    ServedFigures served = result.served();
+    AnnouncedRange range = result.announced();
     Div aside = new Div();
     aside.addClassName("stack");
     if (result.memory() != null) {
@@ -46,6 +65,8 @@ final class ResultPane extends Div {
     }
     if (served != null) {
       aside.add(ResultParts.bill(served.billPerGpuHour(), inputs.costs()));
+    } else if (range != null) {
+      aside.add(AnnouncedParts.bill(range.figures().billPerGpuHour()));
     }
     Div columns = new Div();
     columns.addClassName("columns");
@@ -53,14 +74,13 @@ final class ResultPane extends Div {
       pareto.show(result.points(), promise);
       columns.addClassName("chart-aside");
       columns.add(pareto);
+    } else if (range != null) {
+      ends.show(range.loads());
+      columns.addClassName("chart-aside");
+      columns.add(ends);
     }
     columns.add(aside);
-    content.add(columns);
-    if (served != null) {
-      content.add(ResultParts.operations(served, result.measured()));
-    }
-    sources.removeAll();
-    sources.add(ResultParts.sources(inputs));
+    return columns;
   }
 
   /** What the figures rest on; it stands where the page puts it. */

@@ -12,6 +12,7 @@ import dev.millwright.authority.Permission;
 import dev.millwright.capacity.Capacity;
 import dev.millwright.capacity.ConfigurationDraft;
 import dev.millwright.capacity.ConfigurationId;
+import dev.millwright.capacity.ConfigurationSpec;
 import dev.millwright.capacity.FoundConfiguration;
 import dev.millwright.capacity.Planning;
 import dev.millwright.capacity.SearchAnswer;
@@ -42,12 +43,18 @@ class SearchView extends Main {
   private final Div results = new Div();
   private final FoundPanel front = new FoundPanel();
   private final FoundTable table;
+  private final AnnouncedTable ranges;
 
   SearchView(Planning planning, Capacity capacity, Models models, Authority authority) {
     this.planning = planning;
     this.capacity = capacity;
     form = new SearchForm(capacity, models, this::search);
-    table = new FoundTable(authority.may(Permission.CAPACITY_WRITE), this::askName, this::launch);
+    boolean writes = authority.may(Permission.CAPACITY_WRITE);
+    table =
+        new FoundTable(writes, one -> askName(one.words(), one.spec()), one -> launch(one.spec()));
+    ranges =
+        new AnnouncedTable(
+            writes, one -> askName(one.words(), one.spec()), one -> launch(one.spec()));
     addClassName("page");
     PageHeader header = new PageHeader("Find a configuration");
     header.setAbout("All engines, precisions, spreads and loads under a promise");
@@ -68,7 +75,7 @@ class SearchView extends Main {
 
   private void show(SearchAnswer answer) {
     results.removeAll();
-    boolean found = !answer.ranked().isEmpty();
+    boolean found = !answer.ranked().isEmpty() || !answer.announced().isEmpty();
     results.add(new Sentence(found ? Tone.GOOD : Tone.LOOK, answer.sentence()));
     if (answer.remedy() != null) {
       results.add(new Sentence(Tone.LOOK, answer.remedy()));
@@ -76,6 +83,12 @@ class SearchView extends Main {
     if (!answer.front().isEmpty()) {
       front.show(answer);
       results.add(front);
+    }
+    if (!answer.announced().isEmpty()) {
+      ranges.show(answer.announced());
+      results.add(
+          Panel.flush("Best configurations", ranges)
+              .about("best first by the pessimistic end of " + answer.objective().label()));
     }
     FoundConfiguration nearest = answer.nearest();
     List<FoundConfiguration> rows = nearest == null ? answer.ranked() : List.of(nearest);
@@ -105,24 +118,24 @@ class SearchView extends Main {
     return each == null || systems == null ? 0 : (long) systems * each;
   }
 
-  private void askName(FoundConfiguration one) {
+  private void askName(String words, ConfigurationSpec spec) {
     TextField name = new TextField("Name");
-    name.setValue(one.words());
+    name.setValue(words);
     FormDialog dialog = new FormDialog("Store as configuration");
     dialog.with("name", name);
-    dialog.submit("Store", () -> store(name.getValue(), one));
+    dialog.submit("Store", () -> store(name.getValue(), spec));
     dialog.open();
   }
 
-  private void store(String name, FoundConfiguration one) {
-    var stored = capacity.create(new ConfigurationDraft(name, null, one.spec()));
+  private void store(String name, ConfigurationSpec spec) {
+    var stored = capacity.create(new ConfigurationDraft(name, null, spec));
     ConfigurationId id = new ConfigurationId(stored.metadata().id());
     capacity.forecast(id);
     Notice.done(name + " is stored with its forecast.");
     UI.getCurrent().navigate(Paths.of(id.ref()));
   }
 
-  private void launch(FoundConfiguration one) {
-    Notice.attempt(() -> new LaunchDialog(planning.launch(one.spec())).open());
+  private void launch(ConfigurationSpec spec) {
+    Notice.attempt(() -> new LaunchDialog(planning.launch(spec)).open());
   }
 }

@@ -26,7 +26,9 @@ final class SystemsFields extends FieldSet {
     super("Hardware");
     addClassName("group");
     offers = new ArrayList<>(capacity.systems());
-    offers.sort(Comparator.comparing(offer -> offer.from() == Origin.CATALOGUE));
+    offers.sort(
+        Comparator.<SystemsOffer, Boolean>comparing(offer -> offer.from() == Origin.CATALOGUE)
+            .thenComparing(SystemsOffer::announced));
     kind.setItems(offers);
     kind.setItemLabelGenerator(SystemsFields::label);
     kind.addValueChangeListener(e -> describe(e.getValue()));
@@ -40,6 +42,9 @@ final class SystemsFields extends FieldSet {
   }
 
   private static String label(SystemsOffer offer) {
+    if (offer.announced()) {
+      return offer.name() + " · announced";
+    }
     return offer.from() == Origin.CATALOGUE
         ? offer.name()
         : "%s · %s GPUs in the fleet".formatted(offer.name(), Quantities.count(offer.gpus()));
@@ -56,6 +61,10 @@ final class SystemsFields extends FieldSet {
               ? "None stand in the fleet now."
               : "All %s GPUs in %s, counted anew for each forecast."
                   .formatted(Quantities.count(offer.gpus()), systems(offer)));
+    } else if (offer.announced()) {
+      kind.setHelperText(
+          "Announced, %s GPUs each: forecast as a range."
+              .formatted(Quantities.count(offer.gpusPerSystem())));
     } else {
       kind.setHelperText(
           "%s, %s GPUs each."
@@ -84,6 +93,7 @@ final class SystemsFields extends FieldSet {
                         null,
                         null,
                         null,
+                        false,
                         false)));
     systems.setValue(choice.systems());
   }
@@ -114,9 +124,14 @@ final class SystemsFields extends FieldSet {
         .orElseGet(() -> SystemsChoice.catalogue(largest().key(), 1));
   }
 
+  /** Whether these were only announced. */
+  boolean announced(SystemsChoice choice) {
+    return find(choice.from(), choice.key()).map(SystemsOffer::announced).orElse(false);
+  }
+
   private SystemsOffer largest() {
     return offers.stream()
-        .filter(offer -> offer.from() == Origin.CATALOGUE)
+        .filter(offer -> offer.from() == Origin.CATALOGUE && !offer.announced())
         .reduce((a, b) -> size(b) >= size(a) ? b : a)
         .orElseThrow();
   }

@@ -148,7 +148,7 @@ class HardwareView extends Main implements BeforeEnterObserver {
     }
     return row.notPublished().isEmpty()
         ? HardwareWords.gpus(row.gpusPerSystem())
-        : "announced, cannot be forecast";
+        : "announced, forecast as a range";
   }
 
   private Component figures(HardwareRow row) {
@@ -161,6 +161,10 @@ class HardwareView extends Main implements BeforeEnterObserver {
           row.notPublished().stream().map(HardwareWords::name).collect(Collectors.joining("; "));
       rows.row("Not published", Quantities.MISSING, missing);
     }
+    for (FigureRange figure : row.assumed()) {
+      rows.row(HardwareWords.name(figure.name()), HardwareWords.value(figure), figure.source());
+    }
+    row.notes().forEach(note -> rows.row("Taken for granted", Quantities.MISSING, note));
     Div wide = new Div(rows);
     wide.addClassName("table-wide");
     wide.getElement()

@@ -25,6 +25,7 @@ final class HardwareWords {
           Map.entry("provisionedKilowatts", new Words("Power provisioned", "kW")),
           Map.entry("rackKilowatts", new Words("Whole rack", "kW")),
           Map.entry("pue", new Words("PUE", "")),
+          Map.entry("reserveGigabytes", new Words("Memory an engine keeps", "GB")),
           Map.entry("priceDollars", new Words("Price of the GPU alone", "$")));
 
   private HardwareWords() {}

@@ -175,7 +175,7 @@ class ModelView extends Main implements BeforeEnterObserver, HasTrail {
 
   private static String where(SystemsOffer systems) {
     return systems.from() == Origin.CATALOGUE
-        ? systems.name()
+        ? systems.name() + (systems.announced() ? ", announced" : "")
         : "%s, in the fleet (%s GPUs)".formatted(systems.name(), Quantities.count(systems.gpus()));
   }
 

@@ -28,7 +28,9 @@ class HardwareViewTest extends ViewTest {
   @Test
   void announcedKindSaysWhatNobodyPublished() {
     open("fleet/hardware", "kind=mi455x-helios");
-    assertThat(page()).contains("announced, cannot be forecast", "Not published", "Host power");
+    assertThat(page())
+        .contains("announced, forecast as a range", "Not published", "Host power")
+        .contains("assumed: 1 to 1.9 times the 1,400 of AMD Instinct MI355X platform");
   }
 
   @Test

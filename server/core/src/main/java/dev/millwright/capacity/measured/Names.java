@@ -114,7 +114,10 @@ public final class Names {
         .orElse(nearest);
   }
 
-  /** The GPUs nearest to one that is unknown, as tables call them, and what an announced lacks. */
+  /**
+   * The GPUs nearest to one that is unknown, as tables call them; of an announced one, why nothing
+   * is held against it.
+   */
   public String nearGpus(String name) {
     String nearest =
         String.join(
@@ -125,7 +128,8 @@ public final class Names {
         .announced(name)
         .map(
             system ->
-                nearest + " (not published are " + String.join(", ", system.notPublished()) + ")")
+                "%s (%s was announced: its forecast is a range without a median, so no measurement is held against it; state it as hardware of your own for that)"
+                    .formatted(nearest, system.name()))
         .orElse(nearest);
   }
 

@@ -145,6 +145,8 @@ class MeasurementsTest {
   void whatIsWithheldOrAnnouncedSaysWhy() {
     assertThat(NAMES.nearModels("deepseek-ai/DeepSeek-V4.1-Flash"))
         .contains("deepseek", "it is withheld: its layers");
-    assertThat(NAMES.nearGpus("mi455x")).startsWith("mi").contains("not published are bf16");
+    assertThat(NAMES.nearGpus("mi455x"))
+        .startsWith("mi")
+        .contains("was announced: its forecast is a range");
   }
 }
