@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param spread of one worker
  * @param costs null: everything from the catalogue
  * @param apart null: every worker takes prompts in and answers them
+ * @param tuning null: the engine as it starts
  */
 public record ConfigurationSpec(
     SystemsChoice systems,
@@ -21,7 +22,22 @@ public record ConfigurationSpec(
     Shape shape,
     Target target,
     @Nullable CostChoice costs,
-    @Nullable Apart apart) {
+    @Nullable Apart apart,
+    @Nullable Tuning tuning) {
+  /** A configuration whose engine runs as it starts. */
+  public ConfigurationSpec(
+      SystemsChoice systems,
+      String model,
+      String variant,
+      Engine engine,
+      Spread spread,
+      Shape shape,
+      Target target,
+      @Nullable CostChoice costs,
+      @Nullable Apart apart) {
+    this(systems, model, variant, engine, spread, shape, target, costs, apart, null);
+  }
+
   /** The same with so many users of each replica. */
   ConfigurationSpec under(int users) {
     return new ConfigurationSpec(
@@ -33,7 +49,8 @@ public record ConfigurationSpec(
         shape,
         new Target(target.firstTokenSeconds(), target.tokensPerSecondPerUser(), users),
         costs,
-        apart);
+        apart,
+        tuning);
   }
 
   /** A configuration whose workers all do both. */
@@ -46,6 +63,6 @@ public record ConfigurationSpec(
       Shape shape,
       Target target,
       @Nullable CostChoice costs) {
-    this(systems, model, variant, engine, spread, shape, target, costs, null);
+    this(systems, model, variant, engine, spread, shape, target, costs, null, null);
   }
 }

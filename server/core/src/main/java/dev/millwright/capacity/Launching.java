@@ -69,6 +69,7 @@ final class Launching {
         host(),
         new LaunchWorker(replicas * decoders, decode, Math.ceilDiv(users, decoders)),
         prefill,
+        resolved.input().workload().speculation().draftTokens(),
         notes);
   }
 

@@ -12,7 +12,6 @@ import dev.millwright.forecast.Hardware;
 import dev.millwright.forecast.Load;
 import dev.millwright.forecast.Parallelism;
 import dev.millwright.forecast.ReplicaInput;
-import dev.millwright.forecast.Speculation;
 import dev.millwright.forecast.Workload;
 import dev.millwright.models.CatalogueModel;
 import dev.millwright.models.ModelVariant;
@@ -49,19 +48,22 @@ class Resolver {
     Found systems = systems(spec.systems());
     CatalogueModel model = model(spec.model());
     ModelVariant variant = variant(model, spec.variant());
+    Told told = new Told(model, variant, TuningCheck.of(spec.tuning(), model));
     AnnouncedSystem announced = systems.announced();
     if (announced == null) {
-      return resolve(spec, systems, model, variant);
+      return resolve(spec, systems, told);
     }
     List<Resolved> corners =
         announced.corners().stream()
-            .map(corner -> resolve(spec, systems.at(corner), model, variant))
+            .map(corner -> resolve(spec, systems.at(corner), told))
             .toList();
     return AnnouncedSources.worst(announced, corners);
   }
 
-  private Resolved resolve(
-      ConfigurationSpec spec, Found systems, CatalogueModel model, ModelVariant variant) {
+  /** A model in one of its formats, and what the engine is told. */
+  private record Told(CatalogueModel model, ModelVariant variant, TuningCheck tuning) {}
+
+  private Resolved resolve(ConfigurationSpec spec, Found systems, Told told) {
     Costs costs = new Costs(defaults, systems.kind(), spec.costs());
     CostBasis basis = costs.basis();
     return SpecCheck.translated(
@@ -70,19 +72,20 @@ class Resolver {
           ReplicaInput input =
               new ReplicaInput(
                   systems.kind().hardware(),
-                  model.architecture(),
-                  variant.formats(),
-                  systems.keeping(EngineCatalogue.bundled().settings(spec.engine())),
+                  told.model().architecture(),
+                  told.variant().formats(),
+                  told.tuning()
+                      .settings(systems.keeping(EngineCatalogue.bundled().settings(spec.engine()))),
                   spread,
-                  workload(spec),
+                  workload(spec, told.tuning()),
                   basis.pue());
           SpecCheck.sla(spec.target());
           Deployment deployment =
-              Calibrated.shipped().deployment(input, model, spec.apart(), systems.standIn());
+              Calibrated.shipped().deployment(input, told.model(), spec.apart(), systems.standIn());
           return new Resolved(
               spec,
               deployment,
-              inputs(spec, systems, model, variant, deployment, basis, costs.sources()),
+              inputs(spec, systems, told, deployment, basis, costs.sources()),
               Costs.economics(basis),
               null);
         });
@@ -227,24 +230,24 @@ class Resolver {
         spread.tensor(), spread.pipeline(), spread.expert(), spread.attentionData());
   }
 
-  private static Workload workload(ConfigurationSpec spec) {
+  private static Workload workload(ConfigurationSpec spec, TuningCheck tuning) {
     Integer users = spec.target().concurrency();
     return new Workload(
         spec.shape().inputTokens(),
         spec.shape().outputTokens(),
         spec.shape().cacheHitShare(),
         new Load.Concurrency(users == null ? 1 : users),
-        Speculation.NONE);
+        tuning.speculation());
   }
 
   private static ForecastInputs inputs(
       ConfigurationSpec spec,
       Found systems,
-      CatalogueModel model,
-      ModelVariant variant,
+      Told told,
       Deployment deployment,
       CostBasis basis,
       List<SourceLine> costSources) {
+    CatalogueModel model = told.model();
     List<SourceLine> sources = new ArrayList<>();
     systems.kind().figures().stream()
         .filter(figure -> !Citation.ofCosts(figure))
@@ -257,6 +260,7 @@ class Resolver {
                 + Citation.quantity(model.parameters().active(), "B active"),
             model.parameters().source()));
     sources.add(new SourceLine("Model architecture", model.publishedAs(), model.source()));
+    sources.addAll(told.tuning().sources(spec.engine()));
     sources.addAll(costSources);
     return new ForecastInputs(
         systems.kind().key(),
@@ -265,7 +269,7 @@ class Resolver {
         deployment.gpus(),
         model.key(),
         model.name(),
-        variant.label(),
+        told.variant().label(),
         spec.engine().label(),
         spread(deployment),
         basis,

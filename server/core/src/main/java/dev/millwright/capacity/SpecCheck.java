@@ -15,6 +15,7 @@ final class SpecCheck {
           "parallelism.", "spec.spread.",
           "deployment.", "spec.apart.",
           "load.", "spec.target.",
+          "tuning.", "spec.tuning.",
           "sla.", "spec.target.",
           "economics.", "spec.costs.",
           "facility.", "spec.costs.");

@@ -49,6 +49,12 @@ public class Models {
         .or(() -> own.named(TenantId.DEFAULT.value(), name).map(OwnModelRow::model));
   }
 
+  /** The layers with which a model guesses tokens ahead; empty where none are known. */
+  @Requires(Permission.MODEL_READ)
+  public Optional<GuessingLayers.Layers> guessing(String name) {
+    return find(name).flatMap(model -> GuessingLayers.bundled().of(model.key()));
+  }
+
   /** What to say about a name that {@link #find} does not know, with the names nearest to it. */
   @Requires(Permission.MODEL_READ)
   public String unknown(String name) {

@@ -5,6 +5,7 @@ import dev.millwright.forecast.ServingInput.ServingLoad;
 import dev.millwright.forecast.ServingInput.ServingSoftware;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -77,13 +78,23 @@ public record Deployment(
   }
 
   /**
-   * Whether it is of a kind that was measured: on hardware that ships, without stages and without
-   * cached prompts.
+   * Whether it is of a kind that was measured: on hardware that ships, with an engine as it starts,
+   * without stages, cached prompts and guessed tokens.
    */
   boolean measured() {
     return standIn.isEmpty()
         && worker.parallelism().pipeline() == 1
-        && worker.workload().cacheHitShare() == 0;
+        && worker.workload().cacheHitShare() == 0
+        && !guesses()
+        && !chunks();
+  }
+
+  private boolean guesses() {
+    return worker.workload().speculation().draftTokens() > 0;
+  }
+
+  private boolean chunks() {
+    return !worker.engine().equals(worker.engine().withUsualChunk());
   }
 
   /**
@@ -99,7 +110,7 @@ public record Deployment(
 
   /**
    * The nearest of a kind that was measured: the same on hardware that ships, in one stage, with
-   * every prompt computed.
+   * every prompt computed in the engine's usual chunks and no token guessed.
    */
   Deployment measuredTwin() {
     Deployment shipped = onShipped();
@@ -109,9 +120,10 @@ public record Deployment(
         shipped
             .worker
             .with(new Parallelism(spread.tensor(), 1, spread.expert(), spread.attentionData()))
+            .with(worker.engine().withUsualChunk())
             .with(
                 new Workload(
-                    work.inputTokens(), work.outputTokens(), 0, work.load(), work.speculation())));
+                    work.inputTokens(), work.outputTokens(), 0, work.load(), Speculation.NONE)));
   }
 
   /** What was not measured and is carried over from the nearest measured kind, in words. */
@@ -123,6 +135,14 @@ public record Deployment(
     }
     if (worker.workload().cacheHitShare() > 0) {
       words.add("cached prompts");
+    }
+    if (chunks()) {
+      words.add(
+          String.format(Locale.ROOT, "chunks of %,d prompt tokens", worker.engine().chunkTokens()));
+    }
+    if (guesses()) {
+      int guesses = worker.workload().speculation().draftTokens();
+      words.add(guesses == 1 ? "one token guessed ahead" : guesses + " tokens guessed ahead");
     }
     return words;
   }

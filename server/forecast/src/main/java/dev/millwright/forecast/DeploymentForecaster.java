@@ -157,11 +157,23 @@ public final class DeploymentForecaster {
         HardLimits.outputPerGpu(deployment.worker()));
   }
 
-  /** One stage in the place of several holds what they held together, so it gets their memory. */
+  /**
+   * One stage in the place of several holds what they held together, and larger chunks need more
+   * working space: the twin gets that memory, so that it holds what is asked about.
+   */
   private static Deployment roomy(Deployment twin, Deployment asked) {
     int stages = asked.worker().parallelism().pipeline();
     ReplicaInput one = twin.worker();
-    return stages == 1 ? twin : twin.with(one.with(one.hardware().withMemoryTimes(stages)));
+    double more =
+        Math.max(0, working(one) - working(asked.worker())) / one.engine().memoryFraction();
+    Hardware whole = one.hardware().withMemoryTimes(stages);
+    return stages == 1 && more == 0
+        ? twin
+        : twin.with(one.with(whole.withMemory(whole.memoryBytes() + more)));
+  }
+
+  private static double working(ReplicaInput worker) {
+    return new MemoryModel(worker).fit().activationBytes();
   }
 
   /** The plain answer with measured medians in place of its own figures. */

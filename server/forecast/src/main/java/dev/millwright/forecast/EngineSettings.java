@@ -14,4 +14,14 @@ public record EngineSettings(
     Check.between("engine.memoryFraction", memoryFraction, 0.05, 1.0);
     Check.notNegative("engine.reserveBytes", reserveBytes);
   }
+
+  /** The same with chunks of so many prompt tokens. */
+  public EngineSettings withChunk(int tokens) {
+    return new EngineSettings(engine, tokens, memoryFraction, reserveBytes);
+  }
+
+  /** The same with the chunks that the engine starts with, which are those that were measured. */
+  EngineSettings withUsualChunk() {
+    return withChunk(engine.settings().chunkTokens());
+  }
 }

@@ -55,7 +55,7 @@ final class MeasuredPower {
     ReplicaInput chat =
         worker.with(
             new Workload(
-                length, work.outputTokens(), 0, new Load.Concurrency(users), work.speculation()));
+                length, work.outputTokens(), 0, new Load.Concurrency(users), Speculation.NONE));
     if (forecaster.forecast(chat) instanceof ReplicaForecast.Served served) {
       return served;
     }

@@ -51,6 +51,11 @@ public record ReplicaInput(
     return new ReplicaInput(other, model, quantisation, engine, parallelism, workload, pue);
   }
 
+  /** The same replica with another engine, or the same one told otherwise. */
+  public ReplicaInput with(EngineSettings other) {
+    return new ReplicaInput(hardware, model, quantisation, other, parallelism, workload, pue);
+  }
+
   /** The same replica in other formats. */
   public ReplicaInput with(Quantisation other) {
     return new ReplicaInput(hardware, model, other, engine, parallelism, workload, pue);

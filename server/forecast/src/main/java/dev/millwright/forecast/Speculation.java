@@ -10,6 +10,20 @@ public record Speculation(int draftTokens, double acceptedPerStep) {
   /** No guessing. */
   public static final Speculation NONE = new Speculation(0, 1);
 
+  /**
+   * So many guesses a step, each of which is accepted with the same chance as long as those before
+   * it were.
+   */
+  public static Speculation of(int draftTokens, double chance) {
+    double accepted = 1;
+    double reached = 1;
+    for (int guess = 0; guess < draftTokens; guess++) {
+      reached *= chance;
+      accepted += reached;
+    }
+    return new Speculation(draftTokens, accepted);
+  }
+
   public Speculation {
     Check.between("speculation.draftTokens", draftTokens, 0, 64);
     Check.between("speculation.acceptedPerStep", acceptedPerStep, 1, 1 + draftTokens);

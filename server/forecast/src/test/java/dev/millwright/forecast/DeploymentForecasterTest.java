@@ -105,6 +105,48 @@ class DeploymentForecasterTest {
     assertThat(wide.outputPerGpu().p50()).isGreaterThan(narrow.outputPerGpu().p50());
   }
 
+  private static Deployment told(EngineSettings engine, Speculation guesses) {
+    Deployment plain = llama(Parallelism.tensor(8), 0, users(32));
+    Workload work = plain.worker().workload();
+    return plain.with(
+        plain
+            .worker()
+            .with(engine)
+            .with(new Workload(work.inputTokens(), work.outputTokens(), 0, work.load(), guesses)));
+  }
+
+  @Test
+  void guessedTokensAreCarriedOverByTheFormulaAndWidenTheRange() {
+    EngineSettings usual = Engine.VLLM.settings();
+    ServedRange without = served(told(usual, Speculation.NONE)).range().orElseThrow();
+    ServedRange three = served(told(usual, Speculation.of(3, .7))).range().orElseThrow();
+    assertThat(three.carried()).containsExactly("3 tokens guessed ahead");
+    assertThat(three.perTokenSeconds().p50()).isLessThan(without.perTokenSeconds().p50());
+    assertThat(three.perTokenSeconds().width()).isGreaterThan(without.perTokenSeconds().width());
+    assertThat(served(told(usual, Speculation.of(3, 0))).latency().perTokenSeconds())
+        .as("guesses that are never accepted")
+        .isGreaterThan(without.perTokenSeconds().p50());
+  }
+
+  @Test
+  void smallerChunksAreCarriedOverAndTheUsualOnesAreNot() {
+    EngineSettings usual = Engine.VLLM.settings();
+    ServedRange plain = served(told(usual, Speculation.NONE)).range().orElseThrow();
+    assertThat(plain.carried()).isEmpty();
+    ServedRange small = served(told(usual.withChunk(256), Speculation.NONE)).range().orElseThrow();
+    assertThat(small.carried()).containsExactly("chunks of 256 prompt tokens");
+    assertThat(small.firstTokenSeconds().p50()).isNotEqualTo(plain.firstTokenSeconds().p50());
+    assertThat(small.firstTokenSeconds().width()).isGreaterThan(plain.firstTokenSeconds().width());
+  }
+
+  @Test
+  void acceptedTokensFollowFromTheChanceOfEachGuess() {
+    assertThat(Speculation.of(0, .7)).isEqualTo(Speculation.NONE);
+    assertThat(Speculation.of(1, .7).acceptedPerStep()).isCloseTo(1.7, within(1e-12));
+    assertThat(Speculation.of(3, .5).acceptedPerStep()).isCloseTo(1.875, within(1e-12));
+    assertThat(Speculation.of(8, 1).acceptedPerStep()).isEqualTo(9);
+  }
+
   @Test
   void stagesAreCarriedOverFromOneStage() {
     ServedRange two =

@@ -39,11 +39,13 @@ final class ConfigurationForm extends Div {
   private final ApartFields apart = new ApartFields();
   private final LoadFields load = new LoadFields();
   private final CostFields costs = new CostFields();
+  private final TuningFields tuning;
 
   ConfigurationForm(Capacity capacity, Models models, SiteChoices sites, Runnable changed) {
     this.capacity = capacity;
     this.systems = new SystemsFields(capacity);
     this.model = new ModelFields(models);
+    this.tuning = new TuningFields(capacity, models);
     this.site = sites.field("Belongs to", "No site: a plan");
     addClassNames("card", "inputs");
     getElement().setAttribute("role", "form").setAttribute("aria-label", "Configuration");
@@ -60,9 +62,10 @@ final class ConfigurationForm extends Div {
     spread.in(form, changed);
     apart.in(form, changed);
     load.in(form, changed);
+    tuning.in(form, changed);
     costs.in(form, changed);
     form.withText(own).withText(systems).withText(model).withText(spread).withText(apart);
-    form.withText(load).withText(costs);
+    form.withText(load).withText(tuning).withText(costs);
     add(form);
   }
 
@@ -70,6 +73,7 @@ final class ConfigurationForm extends Div {
   boolean run(Runnable action) {
     boolean done = form.run(action);
     costs.openOnFault();
+    tuning.openOnFault();
     return done;
   }
 
@@ -106,6 +110,8 @@ final class ConfigurationForm extends Div {
     apart.set(spec.apart());
     load.set(spec);
     costs.set(spec.costs());
+    tuning.set(spec.tuning());
+    tuning.describe(spec.engine(), spec.model());
     costs.describe(capacity, spec.systems(), systems.announced(spec.systems()));
   }
 
@@ -137,7 +143,9 @@ final class ConfigurationForm extends Div {
             load.shape(reading),
             load.target(reading),
             costs.read(reading),
-            apart.read(reading));
+            apart.read(reading),
+            tuning.read(reading));
+    tuning.describe(spec.engine(), spec.model());
     judge(reading, spec);
     costs.describe(capacity, choice, systems.announced(choice));
     return new ConfigurationDraft(name.getValue().strip(), SiteChoices.chosen(site), spec);

@@ -22,6 +22,7 @@ import dev.millwright.capacity.Spread;
 import dev.millwright.capacity.StoredForecast;
 import dev.millwright.capacity.SystemsChoice;
 import dev.millwright.capacity.Target;
+import dev.millwright.capacity.Tuning;
 import dev.millwright.forecast.Engine;
 import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Resource;
@@ -181,6 +182,39 @@ class ConfigurationViewTest extends ViewTest {
     test(number("PUE")).setValue(0.5);
     assertThat(number("PUE").getErrorMessage()).contains("pue is 0.5");
     assertThat(costs.isOpened()).isTrue();
+  }
+
+  @Test
+  void chunkAndGuessedTokensAreForecastAtOnceAndKept() {
+    var there = stored(unique("told"));
+    openStored(there);
+    TuningFields told = find(TuningFields.class).single();
+    assertThat(told.isOpened()).isFalse();
+    told.setOpened(true);
+    assertThat(whole("Prompt chunk, tokens").getPlaceholder()).isEqualTo("8,192");
+    assertThat(whole("Guessed tokens").isEnabled()).isFalse();
+    test(whole("Prompt chunk, tokens")).setValue(2048);
+    assertThat(page()).contains("carried over by formula: chunks of 2,048 prompt tokens");
+    test(whole("Prompt chunk, tokens")).setValue(16);
+    assertThat(whole("Prompt chunk, tokens").getErrorMessage()).contains("it must be 64");
+    test(whole("Prompt chunk, tokens")).setValue(1024);
+    press("Store changes");
+    assertThat(capacity.find(id(there)).orElseThrow().spec().tuning())
+        .isEqualTo(new Tuning(1024, null, null));
+    openStored(there);
+    assertThat(find(TuningFields.class).single().isOpened()).isTrue();
+  }
+
+  @Test
+  void modelThatCarriesLayersForItMayGuessTokensAhead() {
+    open("forecast/new", "model=deepseek-r1");
+    find(TuningFields.class).single().setOpened(true);
+    assertThat(whole("Guessed tokens").getHelperText()).isEqualTo("By the model's layer for it");
+    test(whole("Guessed tokens")).setValue(2);
+    test(number("Accepted guesses, %")).setValue(85.0);
+    assertThat(page()).contains("2 tokens guessed ahead", "Chance that a guess is accepted");
+    test(whole("Guessed tokens")).setValue(9);
+    assertThat(whole("Guessed tokens").getErrorMessage()).contains("0 to 8");
   }
 
   @Test

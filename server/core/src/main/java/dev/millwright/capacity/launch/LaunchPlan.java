@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param gpusPerHost GPUs that one host holds
  * @param decode all workers, or those that only decode
  * @param prefill those that only prefill; null when every worker does both
+ * @param guessedTokens tokens guessed ahead in each step; 0 for none
  * @param notes what has to be known whatever the engine
  */
 public record LaunchPlan(
@@ -29,6 +30,7 @@ public record LaunchPlan(
     int gpusPerHost,
     LaunchWorker decode,
     @Nullable LaunchWorker prefill,
+    int guessedTokens,
     List<String> notes) {
   /** Keeps an unmodifiable copy. */
   public LaunchPlan {
@@ -37,6 +39,10 @@ public record LaunchPlan(
 
   int hosts(LaunchWorker worker) {
     return Math.ceilDiv(worker.spread().gpus(), gpusPerHost);
+  }
+
+  boolean guesses() {
+    return guessedTokens > 0;
   }
 
   boolean smallCache() {

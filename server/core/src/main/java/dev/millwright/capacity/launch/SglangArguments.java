@@ -24,6 +24,12 @@ final class SglangArguments {
         .option("--max-running-requests", worker.running())
         .option("--chunked-prefill-size", plan.engine().chunkTokens() * spread.attentionData())
         .option("--mem-fraction-static", plan.engine().memoryFraction());
+    if (plan.guesses()) {
+      all.option("--speculative-algorithm", "EAGLE")
+          .option("--speculative-num-steps", plan.guessedTokens())
+          .option("--speculative-eagle-topk", 1)
+          .option("--speculative-num-draft-tokens", plan.guessedTokens() + 1);
+    }
     if (role != Role.BOTH) {
       all.option("--disaggregation-mode", role.word)
           .option("--disaggregation-transfer-backend", "nixl");

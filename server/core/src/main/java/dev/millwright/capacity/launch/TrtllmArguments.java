@@ -1,6 +1,8 @@
 package dev.millwright.capacity.launch;
 
 import dev.millwright.forecast.Parallelism;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A worker as TensorRT-LLM is told of it, by arguments and a file of options. */
 final class TrtllmArguments {
@@ -65,15 +67,20 @@ final class TrtllmArguments {
   }
 
   private static String json(LaunchPlan plan, Role role) {
-    StringBuilder text = new StringBuilder();
+    List<String> parts = new ArrayList<>();
     if (plan.smallCache()) {
-      text.append("\"kv_cache_config\":{\"dtype\":\"fp8\"}");
+      parts.add("\"kv_cache_config\":{\"dtype\":\"fp8\"}");
+    }
+    if (plan.guesses()) {
+      parts.add(
+          "\"speculative_config\":{\"decoding_type\":\"MTP\",\"num_nextn_predict_layers\":"
+              + plan.guessedTokens()
+              + "}");
     }
     if (role != Role.BOTH) {
-      text.append(text.isEmpty() ? "" : ",");
-      text.append("\"cache_transceiver_config\":{\"backend\":\"DEFAULT\"}");
+      parts.add("\"cache_transceiver_config\":{\"backend\":\"DEFAULT\"}");
     }
-    return text.isEmpty() ? "" : "{" + text + "}";
+    return parts.isEmpty() ? "" : "{" + String.join(",", parts) + "}";
   }
 
   static String file(Role role) {
@@ -87,6 +94,11 @@ final class TrtllmArguments {
     text.append("enable_chunked_prefill: true\n");
     if (plan.smallCache()) {
       text.append("kv_cache_config:\n  dtype: fp8\n");
+    }
+    if (plan.guesses()) {
+      text.append("speculative_config:\n  decoding_type: MTP\n  num_nextn_predict_layers: ")
+          .append(plan.guessedTokens())
+          .append('\n');
     }
     if (role != Role.BOTH) {
       text.append("cache_transceiver_config:\n  backend: DEFAULT\n");

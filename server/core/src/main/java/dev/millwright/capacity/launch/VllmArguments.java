@@ -19,6 +19,14 @@ final class VllmArguments {
               + ": vLLM deals experts to all GPUs of a stage or to none, so it must be 1 or "
               + spread.stageGpus());
     }
+    int running = Math.ceilDiv(worker.running(), spread.attentionData());
+    if (plan.engine().chunkTokens() < running) {
+      throw new IllegalArgumentException(
+          "tuning.chunkTokens is "
+              + plan.engine().chunkTokens()
+              + ": vLLM takes at least one token of each request that runs, so with this load it must be at least "
+              + running);
+    }
     Arguments all = new Arguments();
     all.option("--tensor-parallel-size", spread.tensor())
         .above1("--pipeline-parallel-size", spread.pipeline())
@@ -33,9 +41,14 @@ final class VllmArguments {
       all.option("--kv-cache-dtype", "fp8");
     }
     all.option("--max-model-len", plan.contextTokens())
-        .option("--max-num-seqs", Math.ceilDiv(worker.running(), spread.attentionData()))
+        .option("--max-num-seqs", running)
         .option("--max-num-batched-tokens", plan.engine().chunkTokens())
         .option("--gpu-memory-utilization", plan.engine().memoryFraction());
+    if (plan.guesses()) {
+      all.option(
+          "--speculative-config",
+          "{\"method\":\"mtp\",\"num_speculative_tokens\":" + plan.guessedTokens() + "}");
+    }
     if (role != Role.BOTH) {
       all.option("--kv-transfer-config", TRANSFER);
     }

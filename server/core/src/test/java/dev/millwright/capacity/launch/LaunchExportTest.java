@@ -27,6 +27,11 @@ class LaunchExportTest {
   private static final Pattern FLAG = Pattern.compile("--[a-z][a-z0-9_-]*");
 
   private static LaunchPlan plan(Engine engine, Parallelism spread, boolean apart) {
+    return plan(engine, spread, apart, 0);
+  }
+
+  private static LaunchPlan plan(
+      Engine engine, Parallelism spread, boolean apart, int guessedTokens) {
     return new LaunchPlan(
         engine.settings(),
         "deepseek-r1-fp8",
@@ -37,6 +42,7 @@ class LaunchExportTest {
         8,
         new LaunchWorker(2, spread, 256),
         apart ? new LaunchWorker(1, new Parallelism(8, 1, 8, 1), 16) : null,
+        guessedTokens,
         List.of());
   }
 
@@ -71,7 +77,9 @@ class LaunchExportTest {
     return List.of(
         plan(engine, new Parallelism(1, 1, 8, 8), false),
         plan(engine, new Parallelism(1, 1, 16, 16), true),
-        plan(engine, new Parallelism(8, 2, 1, 1), false));
+        plan(engine, new Parallelism(8, 2, 1, 1), false),
+        plan(engine, new Parallelism(1, 1, 8, 8), false, 3),
+        plan(engine, new Parallelism(1, 1, 16, 16), true, 1));
   }
 
   @ParameterizedTest
@@ -153,6 +161,21 @@ class LaunchExportTest {
         .containsSequence("--expert-parallel-size", "16")
         .contains("--enable-attention-dp")
         .containsSequence("--disaggregation-mode", "decode");
+  }
+
+  @Test
+  void dynamoTellsTensorRtOfGuessedTokensAmongItsOverrides() {
+    String yaml =
+        LaunchExport.of(plan(Engine.TENSORRT_LLM, new Parallelism(1, 1, 8, 8), false, 3))
+            .get(1)
+            .files()
+            .getFirst()
+            .content();
+    JsonNode args =
+        new YAMLMapper().readTree(yaml).at("/spec/services/worker/extraPodSpec/mainContainer/args");
+    assertThat(texts(args))
+        .contains(
+            "{\"kv_cache_config\":{\"dtype\":\"fp8\"},\"speculative_config\":{\"decoding_type\":\"MTP\",\"num_nextn_predict_layers\":3}}");
   }
 
   private static List<@Nullable String> texts(JsonNode array) {
