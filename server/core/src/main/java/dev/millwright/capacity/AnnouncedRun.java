@@ -9,7 +9,9 @@ import dev.millwright.forecast.Sla;
 import dev.millwright.forecast.Sweep;
 import dev.millwright.forecast.SweepPoint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class AnnouncedRun {
   private final Resolved.Announced announced;
   private final Sla sla;
   private final AnnouncedWords words;
+  private final Map<Integer, At> asked = new HashMap<>();
 
   AnnouncedRun(Resolved worst) {
     this.worst = worst;
@@ -83,7 +86,7 @@ final class AnnouncedRun {
 
   /** All corners under so many users of a replica. */
   At at(int users) {
-    return at(new Load.Concurrency(users));
+    return asked.computeIfAbsent(users, many -> at(new Load.Concurrency(many)));
   }
 
   private At at(Load load) {

@@ -18,7 +18,13 @@ final class AnnouncedSources {
     Resolved worst = corners.getFirst();
     ForecastInputs inputs = worst.inputs();
     List<SourceLine> lines =
-        between(corners.get(ALL_LOW).inputs().sources(), corners.get(ALL_HIGH).inputs().sources());
+        new ArrayList<>(
+            between(
+                corners.get(ALL_LOW).inputs().sources(), corners.get(ALL_HIGH).inputs().sources()));
+    system.assumed().stream()
+        .filter(figure -> figure.name().equals(AnnouncedSystem.RESERVE))
+        .map(Citation::of)
+        .forEach(lines::add);
     return new Resolved(
         worst.spec(),
         worst.deployment(),

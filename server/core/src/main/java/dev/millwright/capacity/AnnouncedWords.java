@@ -48,8 +48,7 @@ final class AnnouncedWords {
   }
 
   String confidence(AnnouncedRange range) {
-    return "announced, never measured: P10 at the worst to P90 at the best of what is known, from %s"
-        .formatted(range.standIn());
+    return "announced, never measured: P10 at worst to P90 at best, from " + range.standIn();
   }
 
   String tooFew() {

@@ -34,7 +34,8 @@ public record AnnouncedSystem(
     List<String> notPublished,
     List<String> notes,
     CatalogueSystem standIn) {
-  private static final String RESERVE = "reserveGigabytes";
+  /** The figure of what an engine keeps of the memory for itself. */
+  public static final String RESERVE = "reserveGigabytes";
 
   /** Figures of which more is worse, but for how fast it is. */
   private static final Set<String> BURDENS =

@@ -184,6 +184,8 @@ class AnnouncedCapacityTest {
     ForecastResult result = plan(() -> capacity.preview(smallOn("groq-3-lpx", 1)));
     assertThat(result.outcome()).isEqualTo(ForecastOutcome.DOES_NOT_FIT);
     assertThat(result.sentence()).contains("does not fit on Groq 3 LPX rack");
+    assertThat(plan(() -> capacity.inputs(smallOn("groq-3-lpx", 1))).sources())
+        .anyMatch(line -> line.what().equals("Memory an engine keeps"));
     assertThat(result.announced()).isNull();
   }
 

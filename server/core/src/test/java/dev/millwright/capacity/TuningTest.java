@@ -166,6 +166,30 @@ class TuningTest {
   }
 
   @Test
+  void smallerChunkIsTheRemedyWhereWorkingSpaceDoesNotFitAndThenItFits() {
+    ConfigurationSpec large = onLpx(null);
+    ForecastResult no = plan(() -> capacity.preview(large));
+    assertThat(no.outcome()).isEqualTo(ForecastOutcome.DOES_NOT_FIT);
+    assertThat(no.remedy()).contains("take prompts in by chunks of 2,048 tokens");
+    assertThat(plan(() -> capacity.preview(onLpx(new Tuning(2048, null, null)))).announced())
+        .isNotNull();
+  }
+
+  private static ConfigurationSpec onLpx(@Nullable Tuning tuning) {
+    return new ConfigurationSpec(
+        SystemsChoice.catalogue("groq-3-lpx", 1),
+        "llama-3.1-8b",
+        "fp8",
+        Engine.SGLANG,
+        Spread.tensor(64),
+        new Shape(8192, 256, 0),
+        new Target(null, null, 4),
+        null,
+        null,
+        tuning);
+  }
+
+  @Test
   void databaseHoldsTheBoundsToo() {
     var stored =
         plan(

@@ -2,10 +2,13 @@ package dev.millwright.forecast;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The smallest change that makes a replica fit. */
 final class Remedy {
+  private static final int LEAST_CHUNK = 64;
+
   private Remedy() {}
 
   /** In words, or empty when none of the usual changes is enough. */
@@ -23,6 +26,7 @@ final class Remedy {
               input.with(Quantisation.of(lower, formats.kvCache()))));
     }
     changes.addAll(wider(input));
+    changes.addAll(shorter(input));
     return changes.stream()
         .filter(change -> new MemoryModel(change.input()).fit().fits())
         .map(Change::words)
@@ -51,6 +55,21 @@ final class Remedy {
       Parallelism deep =
           new Parallelism(now.tensor(), now.pipeline() * factor, now.expert(), now.attentionData());
       changes.add(new Change("use " + deep + " (" + deep.gpus() + " GPUs)", input.with(deep)));
+    }
+    return changes;
+  }
+
+  /** Smaller chunks of prompts need less working space. */
+  private static List<Change> shorter(ReplicaInput input) {
+    List<Change> changes = new ArrayList<>();
+    int now = Math.min(input.engine().chunkTokens(), input.workload().inputTokens());
+    for (int chunk = Integer.highestOneBit(now); chunk >= LEAST_CHUNK; chunk /= 2) {
+      if (chunk < now) {
+        changes.add(
+            new Change(
+                String.format(Locale.ROOT, "take prompts in by chunks of %,d tokens", chunk),
+                input.with(input.engine().withChunk(chunk))));
+      }
     }
     return changes;
   }

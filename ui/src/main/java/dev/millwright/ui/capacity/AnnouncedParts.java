@@ -16,7 +16,6 @@ import dev.millwright.ui.Figure;
 import dev.millwright.ui.Panel;
 import dev.millwright.ui.PlainTable;
 import dev.millwright.ui.Words;
-import java.util.List;
 
 /** The pieces of a page about announced systems: ranges, and what they take for granted. */
 final class AnnouncedParts {
@@ -109,19 +108,18 @@ final class AnnouncedParts {
     return Quantities.money(amount, "USD");
   }
 
-  /** What the ranges take for granted: the vendor's figures, then what is assumed. */
+  /**
+   * What the ranges take for granted beyond the vendor's figures, which stand among the sources.
+   */
   static Panel assumptions(AnnouncedRange range) {
-    PlainTable table = new PlainTable("Figure", ">Value", "Who says so");
+    PlainTable table = new PlainTable("Not published", ">Assumed", "Carried over from, and why");
     table.addClassName("last-wide");
-    rows(table, range.assumed());
-    rows(table, range.published());
+    range.assumed().forEach(line -> row(table, line));
     Panel panel =
         Panel.flush(
                 "What these ranges take for granted",
                 ResultParts.scroll("What these ranges take for granted", table))
-            .about(
-                "%d figures assumed, %d announced by the vendor; %s stands in for it"
-                    .formatted(range.assumed().size(), range.published().size(), range.standIn()));
+            .about(range.standIn() + " stands in for it");
     if (!range.notes().isEmpty()) {
       UnorderedList notes = new UnorderedList();
       notes.addClassNames("secondary", "inset");
@@ -131,14 +129,11 @@ final class AnnouncedParts {
     return panel;
   }
 
-  private static void rows(PlainTable table, List<SourceLine> lines) {
-    lines.forEach(
-        line -> {
-          Span source = new Span(line.source());
-          source.addClassName("secondary");
-          Span value = new Span(line.value());
-          value.addClassName("nowrap");
-          table.row(new Span(line.what()), value, source);
-        });
+  private static void row(PlainTable table, SourceLine line) {
+    Span source = new Span(line.source());
+    source.addClassName("secondary");
+    Span value = new Span(line.value());
+    value.addClassName("nowrap");
+    table.row(new Span(line.what()), value, source);
   }
 }

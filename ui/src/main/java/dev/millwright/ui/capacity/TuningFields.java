@@ -57,13 +57,7 @@ final class TuningFields extends Details {
     Optional<GuessingLayers.Layers> layers = models.guessing(model);
     boolean can = layers.isPresent();
     guesses.setHelperText(
-        layers
-            .map(
-                one ->
-                    one.count() == 1
-                        ? "By the model's layer for it"
-                        : "By the model's %d layers for it".formatted(one.count()))
-            .orElse("The model has no layers for it"));
+        layers.map(one -> "MTP layers: " + one.count()).orElse("No MTP layers known"));
     guesses.setEnabled(can || guesses.getValue() != null);
     accepted.setEnabled(guesses.isEnabled());
   }

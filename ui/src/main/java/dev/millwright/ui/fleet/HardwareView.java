@@ -154,16 +154,14 @@ class HardwareView extends Main implements BeforeEnterObserver {
   private Component figures(HardwareRow row) {
     PlainTable rows = new PlainTable("Figure, per GPU", ">Value", "Source");
     for (FigureRange figure : row.figures()) {
-      rows.row(HardwareWords.name(figure.name()), HardwareWords.value(figure), figure.source());
+      figure(rows, figure);
     }
     if (!row.notPublished().isEmpty()) {
       String missing =
           row.notPublished().stream().map(HardwareWords::name).collect(Collectors.joining("; "));
       rows.row("Not published", Quantities.MISSING, missing);
     }
-    for (FigureRange figure : row.assumed()) {
-      rows.row(HardwareWords.name(figure.name()), HardwareWords.value(figure), figure.source());
-    }
+    row.assumed().forEach(figure -> figure(rows, figure));
     row.notes().forEach(note -> rows.row("Taken for granted", Quantities.MISSING, note));
     Div wide = new Div(rows);
     wide.addClassName("table-wide");
@@ -173,6 +171,12 @@ class HardwareView extends Main implements BeforeEnterObserver {
         .setAttribute("aria-label", "Figures and sources");
     OwnHardware own = row.own();
     return own == null || !writes ? wide : new Div(wide, remove(row, own));
+  }
+
+  private static void figure(PlainTable rows, FigureRange figure) {
+    Span value = new Span(HardwareWords.value(figure));
+    value.addClassName("nowrap");
+    rows.row(new Span(HardwareWords.name(figure.name())), value, new Span(figure.source()));
   }
 
   private Button remove(HardwareRow row, OwnHardware own) {

@@ -62,6 +62,9 @@ final class HardwareWords {
     String low = Quantities.exact(figure.low());
     String number =
         figure.low() == figure.high() ? low : low + "–" + Quantities.exact(figure.high());
+    if (unit.equals("$")) {
+      return unit + number;
+    }
     return unit.isEmpty() ? number : number + Quantities.THIN + unit;
   }
 }

@@ -209,7 +209,7 @@ class ConfigurationViewTest extends ViewTest {
   void modelThatCarriesLayersForItMayGuessTokensAhead() {
     open("forecast/new", "model=deepseek-r1");
     find(TuningFields.class).single().setOpened(true);
-    assertThat(whole("Guessed tokens").getHelperText()).isEqualTo("By the model's layer for it");
+    assertThat(whole("Guessed tokens").getHelperText()).isEqualTo("MTP layers: 1");
     test(whole("Guessed tokens")).setValue(2);
     test(number("Accepted guesses, %")).setValue(85.0);
     assertThat(page()).contains("2 tokens guessed ahead", "Chance that a guess is accepted");
