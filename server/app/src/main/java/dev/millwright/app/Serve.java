@@ -1,10 +1,13 @@
 package dev.millwright.app;
 
+import dev.millwright.capacity.measured.CalibrationFile;
+import dev.millwright.capacity.measured.TableRefused;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContextInitializer;
@@ -32,6 +35,7 @@ final class Serve implements Command {
       --port PORT              browser and REST (MILLWRIGHT_PORT; default 8080)
       --management-port PORT   health and metrics (MILLWRIGHT_MANAGEMENT_PORT; default 8081)
       --networks CIDR,...      where devices may be (MILLWRIGHT_NETWORKS; default: private networks)
+      --calibration FILE       forecasts by a file of calibrate (MILLWRIGHT_CALIBRATION; default: the shipped one)
       --simulated-fleet        runs 26 simulated BMCs on loopback addresses beside the server
       --end-with-parent        ends when the process that started it does
 
@@ -48,7 +52,13 @@ final class Serve implements Command {
     Options options =
         Options.read(
             args,
-            Set.of("--data", "--address", "--port", "--management-port", "--networks"),
+            Set.of(
+                "--data",
+                "--address",
+                "--port",
+                "--management-port",
+                "--networks",
+                "--calibration"),
             Set.of("--simulated-fleet", Parent.OPTION));
     Path data = data(options);
     StartCache.enter(data);
@@ -110,6 +120,8 @@ final class Serve implements Command {
     if (!networks.isEmpty()) {
       properties.put("millwright.networks", String.join(",", networks));
     }
+    calibration(options)
+        .ifPresent(file -> properties.put("millwright.calibration", file.toString()));
     return new Runtime.Settings(
         data(options),
         options
@@ -120,6 +132,21 @@ final class Serve implements Command {
         options.port("--management-port", "MILLWRIGHT_MANAGEMENT_PORT", MANAGEMENT_PORT),
         properties,
         beans);
+  }
+
+  /** Read here for its sentence, before anything starts. */
+  private static Optional<Path> calibration(Options options) {
+    Optional<Path> file =
+        options
+            .find("--calibration")
+            .or(() -> Runtime.environment("MILLWRIGHT_CALIBRATION"))
+            .map(name -> Path.of(name).toAbsolutePath());
+    try {
+      file.ifPresent(CalibrationFile::whole);
+    } catch (TableRefused e) {
+      throw new StartRefused(e.getMessage(), e);
+    }
+    return file;
   }
 
   static Path data(Options options) {

@@ -50,6 +50,8 @@ class CommandLineTest {
     assertThat(run("serve", "--colour", "red").err()).contains("Unknown option --colour");
     assertThat(run("serve", "--port").err()).contains("--port needs a value");
     assertThat(run("serve", "--port", "many").err()).contains("it must be a port, 1 to 65535");
+    assertThat(run("serve", "--calibration", "/nowhere").err())
+        .contains("There is no file /nowhere");
     assertThat(run("simulate").err()).contains("--tree is missing");
     assertThat(run("simulate", "--tree", "/nowhere").err()).contains("There is no folder");
   }

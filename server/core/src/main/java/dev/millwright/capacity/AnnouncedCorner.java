@@ -12,7 +12,7 @@ final class AnnouncedCorner {
 
   AnnouncedCorner(Resolved corner, Load load) {
     this.corner = corner;
-    this.forecast = Calibrated.shipped().forecaster().forecast(corner.deployment().under(load));
+    this.forecast = corner.calibrated().forecaster().forecast(corner.deployment().under(load));
   }
 
   ReplicaForecast forecast() {

@@ -226,7 +226,7 @@ final class AnnouncedRun {
         at.carried(),
         announced.system().notes(),
         announced.system().standIn().name(),
-        Calibrated.shipped().date());
+        worst.calibrated().date());
   }
 
   private List<AnnouncedLoad> loads(int chosen, At at) {

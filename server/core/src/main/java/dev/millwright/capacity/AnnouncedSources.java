@@ -30,6 +30,7 @@ final class AnnouncedSources {
         worst.deployment(),
         inputs.with(lines),
         worst.economics(),
+        worst.calibrated(),
         new Resolved.Announced(system, corners));
   }
 

@@ -14,10 +14,12 @@ import dev.millwright.forecast.SearchPoint.Prefilling;
 import dev.millwright.forecast.ServedRange;
 import dev.millwright.forecast.ServingCalibration;
 import dev.millwright.models.CatalogueModel;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The calibrated forecast of this release. */
+/** The calibrated forecast: that of this release, or the operator's own. */
 final class Calibrated {
   /** Latencies of the measurements that people publish are medians of this source. */
   static final String SOURCE = "inferencex";
@@ -28,8 +30,8 @@ final class Calibrated {
   private final DeploymentForecaster forecaster;
   private final Search search;
 
-  private Calibrated() {
-    file = CalibrationFile.bundled();
+  private Calibrated(CalibrationFile file) {
+    this.file = file;
     calibration = file.calibration(names);
     var power = file.power(names).orElseThrow();
     forecaster = new DeploymentForecaster(calibration, power);
@@ -38,7 +40,17 @@ final class Calibrated {
 
   /** Read when it is first asked, because a start of the server need not wait for it. */
   private static final class Shipped {
-    private static final Calibrated ONE = new Calibrated();
+    private static final Calibrated ONE = new Calibrated(CalibrationFile.bundled());
+  }
+
+  /** Reads the operator's own; without one it is the shipped. */
+  static Supplier<Calibrated> of(Optional<Path> own) {
+    return own.<Supplier<Calibrated>>map(
+            path -> {
+              Calibrated read = new Calibrated(CalibrationFile.whole(path));
+              return () -> read;
+            })
+        .orElse(Calibrated::shipped);
   }
 
   static Calibrated shipped() {
@@ -89,6 +101,11 @@ final class Calibrated {
   /** Day of the newest measurement in it. */
   String date() {
     return file.date();
+  }
+
+  /** How many points the operator added. */
+  int ownPoints() {
+    return file.own().size();
   }
 
   /** A range as it is told. */

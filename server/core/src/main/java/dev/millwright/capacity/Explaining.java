@@ -19,10 +19,11 @@ final class Explaining {
   private static final double DAYS_PER_MONTH = 365.25 / 12;
 
   private final Resolved resolved;
-  private final Calibrated calibrated = Calibrated.shipped();
+  private final Calibrated calibrated;
 
   Explaining(Resolved resolved) {
     this.resolved = resolved;
+    calibrated = resolved.calibrated();
   }
 
   ForecastExplanation explanation() {
@@ -56,10 +57,11 @@ final class Explaining {
 
   private String sentence(Explanation why) {
     Explanation.Neighbour first = why.nearest().getFirst();
-    boolean never = why.spread().novelty() == Novelty.MODEL;
+    boolean unshipped = why.spread().novelty() == Novelty.MODEL;
+    boolean never = unshipped && first.distance() == 1;
     return String.format(
         Locale.ROOT,
-        "%s%s The calibration is of %s.%s",
+        "%s%s The calibration is of %s%s.%s",
         announced(),
         never
             ? String.format(
@@ -73,13 +75,24 @@ final class Explaining {
                 why.perTokenCorrection(),
                 first.row().id(),
                 first.distance(),
-                why.spread().novelty().words()),
+                unshipped
+                    ? "only your own points are of this model"
+                    : why.spread().novelty().words()),
         calibrated.date(),
+        ownPoints(),
         resolved.deployment().carried().isEmpty()
             ? ""
             : " Not measured, so carried over from this by the formula: "
                 + String.join(", ", resolved.deployment().carried())
                 + ".");
+  }
+
+  private String ownPoints() {
+    return switch (calibrated.ownPoints()) {
+      case 0 -> "";
+      case 1 -> ", with a point of your own";
+      default -> ", with %d points of your own".formatted(calibrated.ownPoints());
+    };
   }
 
   private String announced() {

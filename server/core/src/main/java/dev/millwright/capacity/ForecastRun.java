@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Forecasts one resolved configuration: pure, without a clock or a database. */
 final class ForecastRun {
-  private final Calibrated calibrated = Calibrated.shipped();
+  private final Calibrated calibrated;
   private final Sweep sweep = new Sweep(this::under);
   private final Resolved resolved;
   private final Sla sla;
 
   ForecastRun(Resolved resolved) {
     this.resolved = resolved;
+    calibrated = resolved.calibrated();
     this.sla = SpecCheck.sla(resolved.spec().target());
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A configuration with every name looked up: ready to be forecast.
  *
+ * @param calibrated what forecasts it
  * @param announced null where its systems ship; else this is the slowest and dearest corner
  */
 record Resolved(
@@ -17,6 +18,7 @@ record Resolved(
     Deployment deployment,
     ForecastInputs inputs,
     Economics economics,
+    Calibrated calibrated,
     @Nullable Announced announced) {
   /** The same configuration at every corner of what is known of announced systems, worst first. */
   record Announced(AnnouncedSystem system, List<Resolved> corners) {}

@@ -18,12 +18,15 @@ import dev.millwright.models.ModelVariant;
 import dev.millwright.models.Models;
 import dev.millwright.resource.Nearest;
 import dev.millwright.resource.Refusal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Looks up what a configuration names. */
@@ -32,10 +35,24 @@ class Resolver {
   private final EconomicDefaults defaults = EconomicDefaults.bundled();
   private final GpuModels gpus;
   private final Models models;
+  private final Supplier<Calibrated> calibrated;
 
-  Resolver(GpuModels gpus, Models models) {
+  /**
+   * Looks up in the catalogues and the fleet.
+   *
+   * @param calibration a file of the {@code calibrate} command; empty for the shipped one
+   */
+  Resolver(
+      GpuModels gpus,
+      Models models,
+      @Value("${millwright.calibration:}") Optional<Path> calibration) {
     this.gpus = gpus;
     this.models = models;
+    calibrated = Calibrated.of(calibration.filter(path -> !path.toString().isEmpty()));
+  }
+
+  Calibrated calibrated() {
+    return calibrated.get();
   }
 
   /**
@@ -81,12 +98,13 @@ class Resolver {
                   basis.pue());
           SpecCheck.sla(spec.target());
           Deployment deployment =
-              Calibrated.shipped().deployment(input, told.model(), spec.apart(), systems.standIn());
+              calibrated().deployment(input, told.model(), spec.apart(), systems.standIn());
           return new Resolved(
               spec,
               deployment,
               inputs(spec, systems, told, deployment, basis, costs.sources()),
               Costs.economics(basis),
+              calibrated(),
               null);
         });
   }

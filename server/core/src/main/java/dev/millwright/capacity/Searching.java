@@ -27,10 +27,11 @@ final class Searching {
   private final Resolver.Found systems;
   private final CatalogueModel model;
   private final SearchSpace space;
-  private final Calibrated calibrated = Calibrated.shipped();
+  private final Calibrated calibrated;
 
   Searching(SearchRequest asked, Resolver resolver) {
     complete(asked);
+    calibrated = resolver.calibrated();
     this.asked = asked;
     this.resolver = resolver;
     systems = resolver.systems(asked.systems());

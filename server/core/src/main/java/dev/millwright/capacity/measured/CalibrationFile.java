@@ -81,6 +81,17 @@ public record CalibrationFile(
     }
   }
 
+  /** A calibration that forecasts power too, as a server needs it. */
+  public static CalibrationFile whole(Path file) {
+    CalibrationFile read = read(file);
+    if (read.energy() == null) {
+      throw new TableRefused(
+          file
+              + " holds no power: write it with calibrate --energy FILE, or --from a calibration that holds it.");
+    }
+    return read;
+  }
+
   private static CalibrationFile read(InputStream in, String name) throws IOException {
     try (GZIPInputStream plain = new GZIPInputStream(in)) {
       CalibrationFile file = JsonMapper.shared().readValue(plain, CalibrationFile.class);
