@@ -1,5 +1,6 @@
 package dev.millwright.capacity;
 
+import dev.millwright.forecast.Speculation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +19,11 @@ public record Tuning(
   /** An engine as it starts. */
   public static final Tuning USUAL = new Tuning(null, null, null);
 
-  /** What engines accept of a first guess by the measurements of the calibration: 1.7 a step. */
-  static final double USUALLY_ACCEPTED = .7;
-
   int guesses() {
     return guessedTokens == null ? 0 : guessedTokens;
   }
 
   double accepted() {
-    return acceptedShare == null ? USUALLY_ACCEPTED : acceptedShare;
+    return acceptedShare == null ? Speculation.USUAL_CHANCE : acceptedShare;
   }
 }

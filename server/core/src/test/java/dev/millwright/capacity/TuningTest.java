@@ -84,13 +84,29 @@ class TuningTest {
     MeasuredRange plain = range(null);
     MeasuredRange three = range(new Tuning(null, 3, null));
     assertThat(plain.carried()).isEmpty();
-    assertThat(three.carried()).containsExactly("3 tokens guessed ahead");
+    assertThat(three.carried()).containsExactly("3 tokens guessed ahead in place of one");
     assertThat(three.perTokenSeconds().p50()).isLessThan(plain.perTokenSeconds().p50());
     assertThat(width(three.perTokenSeconds())).isGreaterThan(width(plain.perTokenSeconds()));
     assertThat(range(new Tuning(null, 3, .9)).perTokenSeconds().p50())
         .isLessThan(three.perTokenSeconds().p50());
     assertThat(range(new Tuning(null, 0, null)).perTokenSeconds())
         .isEqualTo(plain.perTokenSeconds());
+  }
+
+  @Test
+  void oneGuessIsForecastByWhatWasMeasuredWithGuesses() {
+    MeasuredRange one = range(new Tuning(null, 1, null));
+    assertThat(one.carried()).isEmpty();
+    assertThat(one.perTokenSeconds().p50()).isLessThan(range(null).perTokenSeconds().p50());
+    MeasuredRange three = range(new Tuning(null, 3, null));
+    assertThat(width(three.perTokenSeconds())).isGreaterThan(width(one.perTokenSeconds()));
+    assertThat(range(new Tuning(null, 1, .5)).carried()).containsExactly("the chance of the guess");
+    ForecastExplanation why =
+        plan(() -> planning.explain(told(Engine.SGLANG, "deepseek-r1", new Tuning(null, 1, null))));
+    assertThat(why.nearest())
+        .filteredOn(near -> near.distance() < .9)
+        .isNotEmpty()
+        .allSatisfy(near -> assertThat(near.deployment()).contains("tokens guessed ahead"));
   }
 
   @Test
@@ -162,7 +178,7 @@ class TuningTest {
         .anyMatch(
             line -> line.what().equals("Layers that guess ahead") && line.source().contains("R1"));
     assertThat(plan(() -> planning.explain(spec)).sentence())
-        .contains("chunks of 2,048 prompt tokens", "2 tokens guessed ahead");
+        .contains("chunks of 2,048 prompt tokens", "2 tokens guessed ahead in place of one");
   }
 
   @Test

@@ -79,18 +79,22 @@ public record Deployment(
 
   /**
    * Whether it is of a kind that was measured: on hardware that ships, with an engine as it starts,
-   * without stages, cached prompts and guessed tokens.
+   * without stages and cached prompts, guessing as the measured ones did or not at all.
    */
   boolean measured() {
     return standIn.isEmpty()
         && worker.parallelism().pipeline() == 1
         && worker.workload().cacheHitShare() == 0
-        && !guesses()
+        && !guessesOtherwise()
         && !chunks();
   }
 
   private boolean guesses() {
     return worker.workload().speculation().draftTokens() > 0;
+  }
+
+  private boolean guessesOtherwise() {
+    return guesses() && !worker.workload().speculation().equals(Speculation.MEASURED);
   }
 
   private boolean chunks() {
@@ -110,7 +114,7 @@ public record Deployment(
 
   /**
    * The nearest of a kind that was measured: the same on hardware that ships, in one stage, with
-   * every prompt computed in the engine's usual chunks and no token guessed.
+   * every prompt computed in the engine's usual chunks; one that guesses does so as those measured.
    */
   Deployment measuredTwin() {
     Deployment shipped = onShipped();
@@ -123,7 +127,11 @@ public record Deployment(
             .with(worker.engine().withUsualChunk())
             .with(
                 new Workload(
-                    work.inputTokens(), work.outputTokens(), 0, work.load(), Speculation.NONE)));
+                    work.inputTokens(),
+                    work.outputTokens(),
+                    0,
+                    work.load(),
+                    guesses() ? Speculation.MEASURED : Speculation.NONE)));
   }
 
   /** What was not measured and is carried over from the nearest measured kind, in words. */
@@ -140,9 +148,12 @@ public record Deployment(
       words.add(
           String.format(Locale.ROOT, "chunks of %,d prompt tokens", worker.engine().chunkTokens()));
     }
-    if (guesses()) {
+    if (guessesOtherwise()) {
       int guesses = worker.workload().speculation().draftTokens();
-      words.add(guesses == 1 ? "one token guessed ahead" : guesses + " tokens guessed ahead");
+      words.add(
+          guesses == 1
+              ? "the chance of the guess"
+              : guesses + " tokens guessed ahead in place of one");
     }
     return words;
   }
@@ -165,7 +176,7 @@ public record Deployment(
         new ServingLoad(work.inputTokens(), work.outputTokens(), users, false),
         layout(worker.parallelism(), workers),
         prefill.map(apart -> layout(apart.spread(), apart.workers())),
-        0);
+        guesses() ? 1 : 0);
   }
 
   /** A worker that only prefills, under so many prompts at once. */

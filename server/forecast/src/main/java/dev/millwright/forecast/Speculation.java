@@ -10,6 +10,12 @@ public record Speculation(int draftTokens, double acceptedPerStep) {
   /** No guessing. */
   public static final Speculation NONE = new Speculation(0, 1);
 
+  /** Chance of a guess by what the measured deployments that guess gain: 1.7 tokens a step. */
+  public static final double USUAL_CHANCE = .7;
+
+  /** As the measured deployments guess. */
+  static final Speculation MEASURED = of(1, USUAL_CHANCE);
+
   /**
    * So many guesses a step, each of which is accepted with the same chance as long as those before
    * it were.
