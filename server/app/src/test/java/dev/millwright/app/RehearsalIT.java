@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packaged product makes itself the cache by which its next start is faster, and starts beside a
- * damaged one.
+ * The packaged product makes itself the cache by which its next start is faster, and starts beside
+ * a damaged one.
  */
 @Tag("faults")
 class RehearsalIT {

@@ -53,6 +53,9 @@ final class SystemsFields extends FieldSet {
   private void describe(@Nullable SystemsOffer offer) {
     boolean bought = offer == null || offer.from() == Origin.CATALOGUE;
     systems.setVisible(bought);
+    if (bought && offer != null && systems.isEmpty()) {
+      systems.setValue(1);
+    }
     if (offer == null) {
       kind.setHelperText("");
     } else if (!bought) {
