@@ -144,7 +144,7 @@ final class Serve implements Command {
     try {
       file.ifPresent(CalibrationFile::whole);
     } catch (TableRefused e) {
-      throw new StartRefused(e.getMessage(), e);
+      throw new StartRefused(String.valueOf(e.getMessage()), e);
     }
     return file;
   }
