@@ -68,17 +68,30 @@ final class RedfishConnector implements Connector, InventorySource, IndicatorCon
 
   private Optional<Resource> firstMember(String collection, Problems problems)
       throws ConnectorException {
-    try {
-      for (var member : client.get(collection, "Collection", problems).links("Members")) {
-        return Optional.of(client.get(member, "Manager", problems));
+    var members = read(collection, "Collection", problems);
+    if (members.isPresent()) {
+      for (var link : members.get().links("Members")) {
+        var member = read(link, "Manager", problems);
+        if (member.isPresent()) {
+          return member;
+        }
       }
+    }
+    return Optional.empty();
+  }
+
+  /** Empty where the link leads nowhere. */
+  private Optional<Resource> read(String link, String type, Problems problems)
+      throws ConnectorException {
+    try {
+      return Optional.of(client.get(link, type, problems));
     } catch (ConnectorException failure) {
       if (failure.kind() != Kind.NOT_FOUND) {
         throw failure;
       }
-      problems.add(collection, "Dangling", String.valueOf(failure.getMessage()));
+      problems.add(link, "Dangling", String.valueOf(failure.getMessage()));
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
   private static Identity identity(Resource root, Resource speaker) {

@@ -1,6 +1,7 @@
 package dev.millwright.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class Rehearsal implements AutoCloseable {
       if (cache.isPresent()) {
         rehearseFor(cache.get());
       }
-    } catch (IOException | StartRefused e) {
+    } catch (IOException | UncheckedIOException | StartRefused e) {
       if (!isClosing()) {
         LOG.warn("The next start will not be faster: {}", e.getMessage());
       }

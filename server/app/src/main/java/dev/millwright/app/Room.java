@@ -26,7 +26,7 @@ final class Room {
       throw new IOException(
           "a rehearsal needs 2 GiB of memory, and %d MiB are free".formatted(memory >> 20));
     }
-    Files.createDirectories(folder);
+    StartCache.create(folder);
     long disk = Files.getFileStore(folder).getUsableSpace();
     if (disk < DISK) {
       throw new IOException(

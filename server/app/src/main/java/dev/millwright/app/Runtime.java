@@ -2,6 +2,7 @@ package dev.millwright.app;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.millwright.capacity.measured.TableRefused;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -169,6 +170,9 @@ final class Runtime implements AutoCloseable {
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (t instanceof StartRefused refused) {
         return refused;
+      }
+      if (t instanceof TableRefused refused) {
+        return new StartRefused(String.valueOf(refused.getMessage()), e);
       }
       if (t instanceof PortInUseException port) {
         String option = port.getPort() == settings.port() ? "--port" : "--management-port";

@@ -65,7 +65,11 @@ final class Serve implements Command {
     if (options.has(Parent.OPTION)) {
       Parent.endWithIt();
     }
-    serve(options, data);
+    try {
+      serve(options, data);
+    } finally {
+      StartCache.arrived(data);
+    }
     return RUNNING;
   }
 
@@ -89,8 +93,6 @@ final class Serve implements Command {
     } catch (RuntimeException e) {
       close(devices);
       throw e;
-    } finally {
-      StartCache.arrived(data);
     }
     rehearsal.begin();
   }

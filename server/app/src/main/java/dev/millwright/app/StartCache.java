@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
@@ -85,6 +91,8 @@ final class StartCache {
     if (isGiven() || !Files.isRegularFile(file)) {
       return;
     }
+    requireOurs(folder);
+    requireOurs(file);
     Path attempt = attempt(folder);
     if (Files.exists(attempt)) {
       // The last start with it came to no end: whatever the reason, this one goes without.
@@ -98,6 +106,27 @@ final class StartCache {
     } finally {
       Files.deleteIfExists(attempt);
     }
+  }
+
+  /** A cache is code: only who runs the server may have written it. */
+  private static void requireOurs(Path path) throws IOException {
+    PosixFileAttributes found =
+        Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    boolean ours =
+        !found.isSymbolicLink()
+            && found.owner().equals(Files.getOwner(Path.of("/proc/self")))
+            && Collections.disjoint(
+                found.permissions(),
+                Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE));
+    if (!ours) {
+      throw new IOException(path + " is a link, or others than this user may write it");
+    }
+  }
+
+  /** The folder for caches, which nobody else may enter. */
+  static void create(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
   }
 
   /** A start came to its end, good or bad, so the cache it used is no danger to the next. */
@@ -162,6 +191,7 @@ final class StartCache {
     try (var content = FileChannel.open(finished, StandardOpenOption.WRITE)) {
       content.force(true);
     }
+    Files.setPosixFilePermissions(finished, PosixFilePermissions.fromString("rw-------"));
     Files.move(finished, file, StandardCopyOption.ATOMIC_MOVE);
     for (Path other : caches(folder)) {
       if (!other.equals(file)) {

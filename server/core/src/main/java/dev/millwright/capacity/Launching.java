@@ -37,6 +37,13 @@ final class Launching {
     resolved = resolver.resolve(asked);
     model = resolver.model(asked.model());
     variant = Resolver.variant(model, asked.variant());
+    Resolved.Announced announced = resolved.announced();
+    if (announced != null) {
+      notes.add(
+          announced.system().name()
+              + " was announced and has not shipped: no engine is known to run on it as told here.");
+      notes.addAll(announced.system().notes());
+    }
   }
 
   List<LaunchSettings> settings() {

@@ -109,56 +109,40 @@ class Resolver {
         });
   }
 
-  /** The catalogue's kinds, then what stands in the fleet. */
+  /** The catalogue's kinds, those only announced, then what stands in the fleet. */
   List<SystemsOffer> offers() {
     List<SystemsOffer> offers = new ArrayList<>();
     for (CatalogueSystem kind : gpus.catalogue()) {
-      offers.add(
-          new SystemsOffer(
-              Origin.CATALOGUE,
-              kind.key(),
-              kind.name(),
-              kind.gpusPerSystem(),
-              null,
-              null,
-              kind.key(),
-              null,
-              kind.own() != null,
-              false));
+      offers.add(bought(kind.key(), kind.name(), kind.gpusPerSystem(), kind.own() != null, false));
     }
     for (AnnouncedSystem kind : gpus.announced()) {
-      offers.add(
-          new SystemsOffer(
-              Origin.CATALOGUE,
-              kind.key(),
-              kind.name(),
-              kind.gpusPerSystem(),
-              null,
-              null,
-              kind.key(),
-              null,
-              false,
-              true));
+      offers.add(bought(kind.key(), kind.name(), kind.gpusPerSystem(), false, true));
     }
-    for (GpuModelCount there : gpus.present()) {
-      boolean known = there.catalogueKey() != null;
-      offers.add(
-          new SystemsOffer(
-              Origin.INVENTORY,
-              there.model(),
-              there.model(),
-              null,
-              there.gpus(),
-              there.systems(),
-              there.catalogueKey(),
-              known
-                  ? null
-                  : "The catalogue has no figures for %s, so nothing can be forecast for it. State them as hardware of your own with this name of the GPU."
-                      .formatted(there.model()),
-              false,
-              false));
-    }
+    gpus.present().forEach(there -> offers.add(standing(there)));
     return offers;
+  }
+
+  private static SystemsOffer bought(
+      String key, String name, int gpusPerSystem, boolean stated, boolean announced) {
+    return new SystemsOffer(
+        Origin.CATALOGUE, key, name, gpusPerSystem, null, null, key, null, stated, announced);
+  }
+
+  private static SystemsOffer standing(GpuModelCount there) {
+    return new SystemsOffer(
+        Origin.INVENTORY,
+        there.model(),
+        there.model(),
+        null,
+        there.gpus(),
+        there.systems(),
+        there.catalogueKey(),
+        there.catalogueKey() != null
+            ? null
+            : "The catalogue has no figures for %s, so nothing can be forecast for it. State them as hardware of your own with this name of the GPU."
+                .formatted(there.model()),
+        false,
+        false);
   }
 
   /** The prices that hold for a kind of system when nothing else is stated; PUE included. */

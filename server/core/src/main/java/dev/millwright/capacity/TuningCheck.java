@@ -97,7 +97,10 @@ final class TuningCheck {
     Integer chunk = tuning.chunkTokens();
     lines.add(
         chunk == null
-            ? new SourceLine("Prompt tokens of a step", count(usual.value()), usual.source())
+            ? new SourceLine(
+                "Prompt tokens of a step",
+                count(usual.value()),
+                "told at the launch; " + usual.source())
             : new SourceLine("Prompt tokens of a step", count(chunk), STATED));
     if (tuning.guesses() > 0) {
       GuessingLayers.Layers layers = layers().orElseThrow();
@@ -108,7 +111,7 @@ final class TuningCheck {
               "Chance that a guess is accepted",
               Quantities.percent(tuning.accepted()),
               tuning.acceptedShare() == null
-                  ? "assumed: what the calibration finds of a first guess, about 1.7 tokens a step"
+                  ? "assumed: measured deployments that guess make 1.7 to 2.0 tokens a step, and do not say of how many guesses"
                   : STATED));
     }
     return lines;

@@ -68,6 +68,27 @@ class PlanningTest {
     assertThat(answer.sentence()).contains(answer.ranked().getFirst().words(), "tokens/s per GPU");
   }
 
+  @Test
+  void cachedPromptsOfSmallMemoriesAreSearchedWithPowerOfComputedOnes() {
+    SearchRequest asked =
+        new SearchRequest(
+            SystemsChoice.catalogue("groq-3-lpx", 2),
+            "llama-3.1-8b",
+            null,
+            null,
+            new Shape(1024, 1024, .9),
+            new SearchTarget(null, null, null),
+            null,
+            null);
+    SearchAnswer answer = plan(() -> planning.search(asked));
+    assertThat(answer.announced()).isNotEmpty();
+    assertThat(answer.sentence()).contains("pessimistic");
+    List<LaunchSettings> settings =
+        plan(() -> planning.launch(answer.announced().getFirst().spec()));
+    assertThat(settings.getFirst().notes())
+        .anyMatch(note -> note.contains("was announced and has not shipped"));
+  }
+
   private List<LaunchSettings> launched(FoundConfiguration found) {
     return plan(() -> planning.launch(found.spec()));
   }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -97,7 +98,8 @@ class TuningTest {
   void oneGuessIsForecastByWhatWasMeasuredWithGuesses() {
     MeasuredRange one = range(new Tuning(null, 1, null));
     assertThat(one.carried()).isEmpty();
-    assertThat(one.perTokenSeconds().p50()).isLessThan(range(null).perTokenSeconds().p50());
+    double without = range(null).perTokenSeconds().p50();
+    assertThat(one.perTokenSeconds().p50()).isBetween(without / 2, without);
     MeasuredRange three = range(new Tuning(null, 3, null));
     assertThat(width(three.perTokenSeconds())).isGreaterThan(width(one.perTokenSeconds()));
     assertThat(range(new Tuning(null, 1, .5)).carried()).containsExactly("the chance of the guess");
@@ -107,6 +109,34 @@ class TuningTest {
         .filteredOn(near -> near.distance() < .9)
         .isNotEmpty()
         .allSatisfy(near -> assertThat(near.deployment()).contains("tokens guessed ahead"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void aGuessBringsAtMostOneMoreTokenAStepWhateverWasMeasured(Engine engine) {
+    for (int users : new int[] {1, 16, 128}) {
+      double[] seconds = new double[2];
+      for (int guesses = 0; guesses < 2; guesses++) {
+        ConfigurationSpec spec =
+            new ConfigurationSpec(
+                SystemsChoice.catalogue("b200-hgx", 1),
+                "deepseek-r1",
+                "fp8",
+                engine,
+                Spread.tensor(8),
+                Drafts.CHAT,
+                new Target(null, null, users),
+                null,
+                null,
+                new Tuning(null, guesses, null));
+        MeasuredRange range = Objects.requireNonNull(plan(() -> capacity.preview(spec)).measured());
+        seconds[guesses] = range.perTokenSeconds().p50();
+        assertThat(range.carried())
+            .hasSize(guesses == 1 && engine == Engine.VLLM ? 1 : 0)
+            .allMatch("guessing with this engine, from other engines"::equals);
+      }
+      assertThat(seconds[1]).isBetween(seconds[0] / 2.001, seconds[0] * 1.5);
+    }
   }
 
   @Test

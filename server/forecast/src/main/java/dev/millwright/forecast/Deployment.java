@@ -89,7 +89,8 @@ public record Deployment(
         && !chunks();
   }
 
-  private boolean guesses() {
+  /** Whether tokens are guessed ahead. */
+  boolean guesses() {
     return worker.workload().speculation().draftTokens() > 0;
   }
 
@@ -132,6 +133,19 @@ public record Deployment(
                     0,
                     work.load(),
                     guesses() ? Speculation.MEASURED : Speculation.NONE)));
+  }
+
+  /** The same without guesses. */
+  Deployment withoutGuesses() {
+    Workload work = worker.workload();
+    return with(
+        worker.with(
+            new Workload(
+                work.inputTokens(),
+                work.outputTokens(),
+                work.cacheHitShare(),
+                work.load(),
+                Speculation.NONE)));
   }
 
   /** What was not measured and is carried over from the nearest measured kind, in words. */

@@ -1,6 +1,8 @@
 package dev.millwright.forecast;
 
 import dev.millwright.forecast.SearchPoint.Prefilling;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +11,9 @@ import java.util.Optional;
  * Immutable and safe for concurrent use.
  */
 public final class DeploymentForecaster {
+  /** What the one guess of {@link Speculation#MEASURED} can bring. */
+  private static final double MOST_GAIN = 2;
+
   private final ServingCalibration serving;
   private final Forecaster forecaster = new Forecaster(Calibration.NONE);
   private final MeasuredPower power;
@@ -61,8 +66,8 @@ public final class DeploymentForecaster {
       double first = medians[0] * carry.firstToken();
       double step = medians[1] * carry.perToken();
       double perGpu = medians[2] * carry.output();
-      if (bounded(deployment, step, perGpu)) {
-        ServingEstimate estimate = serving.estimate(twin.serving(users));
+      if (twin.guesses() || bounded(deployment, step, perGpu)) {
+        ServingEstimate estimate = estimate(twin, users);
         step = step(deployment, estimate, carry).p50();
         perGpu = output(deployment, estimate, carry).p50();
       }
@@ -72,7 +77,7 @@ public final class DeploymentForecaster {
     ServedRange range =
         range(
             deployment,
-            serving.estimate(twin.serving(users)),
+            estimate(twin, users),
             carry,
             plain.latency().perTokenSeconds(),
             drawn.watts(power, each));
@@ -126,8 +131,27 @@ public final class DeploymentForecaster {
         || Bounded.nearMost(perGpu, HardLimits.outputPerGpu(deployment.worker()));
   }
 
+  /**
+   * What measured deployments say. Those that guess are others than those that do not; a guess
+   * brings at most one more token a step, so the latter bound the former.
+   */
+  private ServingEstimate estimate(Deployment twin, double users) {
+    ServingEstimate known = serving.estimate(twin.serving(users));
+    if (!twin.guesses()) {
+      return known;
+    }
+    double[] without = serving.medians(twin.withoutGuesses().serving(users));
+    return new ServingEstimate(
+        known.firstTokenSeconds(),
+        Bounded.atLeast(known.perTokenSeconds(), without[1] / MOST_GAIN),
+        Bounded.atMost(known.outputPerGpu(), without[2] * MOST_GAIN),
+        known.novelty(),
+        known.measuredPoints(),
+        known.perTokenFormula());
+  }
+
   /** What nearby deployments erred by may not carry a forecast beyond what the hardware can do. */
-  private static ServedRange range(
+  private ServedRange range(
       Deployment deployment,
       ServingEstimate estimate,
       Carry carry,
@@ -142,7 +166,16 @@ public final class DeploymentForecaster {
         estimate.novelty(),
         estimate.measuredPoints(),
         step.p50() / plainStep,
-        deployment.carried());
+        carried(deployment));
+  }
+
+  /** An engine of which no measured deployment guessed has that from the others. */
+  private List<String> carried(Deployment deployment) {
+    List<String> carried = new ArrayList<>(deployment.carried());
+    if (deployment.guesses() && !serving.measuredGuessing(deployment.serving(1))) {
+      carried.add("guessing with this engine, from other engines");
+    }
+    return carried;
   }
 
   private static Quantiles step(Deployment deployment, ServingEstimate estimate, Carry carry) {

@@ -56,7 +56,13 @@ final class MeasuredPower {
         worker.with(
             new Workload(
                 length, work.outputTokens(), 0, new Load.Concurrency(users), Speculation.NONE));
+    // A prompt that is computed needs more working space than one that is cached or prefilled
+    // apart.
+    ReplicaInput roomy = chat.with(chat.hardware().withMemoryTimes(2));
     if (forecaster.forecast(chat) instanceof ReplicaForecast.Served served) {
+      return served;
+    }
+    if (forecaster.forecast(roomy) instanceof ReplicaForecast.Served served) {
       return served;
     }
     throw new IllegalStateException(

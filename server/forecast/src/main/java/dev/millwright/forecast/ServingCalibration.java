@@ -157,6 +157,16 @@ public final class ServingCalibration {
         corrector, bands, rows, OwnPoints.of(points, in -> before(in, raw(in))));
   }
 
+  /** Whether deployments of this engine were measured that guess tokens ahead, and say so. */
+  boolean measuredGuessing(ServingInput input) {
+    return rows.stream()
+        .anyMatch(
+            row ->
+                row.labelled()
+                    && row.input().speculation() > .5
+                    && row.input().software().engine().equals(input.software().engine()));
+  }
+
   /** How likely it is that a deployment like this guesses tokens ahead. */
   public double guessingChance(ServingInput input) {
     return chances.of(input);

@@ -120,7 +120,10 @@ class DeploymentForecasterTest {
     EngineSettings usual = Engine.VLLM.settings();
     ServedRange without = served(told(usual, Speculation.NONE)).range().orElseThrow();
     ServedRange three = served(told(usual, Speculation.of(3, .7))).range().orElseThrow();
-    assertThat(three.carried()).containsExactly("3 tokens guessed ahead in place of one");
+    assertThat(three.carried())
+        .containsExactly(
+            "3 tokens guessed ahead in place of one",
+            "guessing with this engine, from other engines");
     assertThat(three.perTokenSeconds().p50()).isLessThan(without.perTokenSeconds().p50());
     assertThat(three.perTokenSeconds().width()).isGreaterThan(without.perTokenSeconds().width());
     assertThat(served(told(usual, Speculation.of(3, 0))).latency().perTokenSeconds())

@@ -11,27 +11,13 @@ final class VllmArguments {
 
   static Arguments of(LaunchPlan plan, LaunchWorker worker, Role role) {
     Parallelism spread = worker.spread();
-    boolean dealt = spread.expert() > 1;
-    if (dealt && spread.expert() != spread.stageGpus()) {
-      throw new IllegalArgumentException(
-          "parallelism.expert is "
-              + spread.expert()
-              + ": vLLM deals experts to all GPUs of a stage or to none, so it must be 1 or "
-              + spread.stageGpus());
-    }
     int running = Math.ceilDiv(worker.running(), spread.attentionData());
-    if (plan.engine().chunkTokens() < running) {
-      throw new IllegalArgumentException(
-          "tuning.chunkTokens is "
-              + plan.engine().chunkTokens()
-              + ": vLLM takes at least one token of each request that runs, so with this load it must be at least "
-              + running);
-    }
+    requirePossible(plan, spread, running);
     Arguments all = new Arguments();
     all.option("--tensor-parallel-size", spread.tensor())
         .above1("--pipeline-parallel-size", spread.pipeline())
         .above1("--data-parallel-size", spread.attentionData());
-    if (dealt) {
+    if (spread.expert() > 1) {
       all.flag("--enable-expert-parallel");
     }
     if (plan.quantiseTo() != null) {
@@ -53,6 +39,23 @@ final class VllmArguments {
       all.option("--kv-transfer-config", TRANSFER);
     }
     return all;
+  }
+
+  private static void requirePossible(LaunchPlan plan, Parallelism spread, int running) {
+    if (spread.expert() > 1 && spread.expert() != spread.stageGpus()) {
+      throw new IllegalArgumentException(
+          "parallelism.expert is "
+              + spread.expert()
+              + ": vLLM deals experts to all GPUs of a stage or to none, so it must be 1 or "
+              + spread.stageGpus());
+    }
+    if (plan.engine().chunkTokens() < running) {
+      throw new IllegalArgumentException(
+          "tuning.chunkTokens is "
+              + plan.engine().chunkTokens()
+              + ": vLLM takes at least one token of each request that runs, so with this load it must be at least "
+              + running);
+    }
   }
 
   /** What every host of a worker that spans several adds, the rank apart. */
