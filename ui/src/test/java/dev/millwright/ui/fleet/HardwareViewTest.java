@@ -30,7 +30,7 @@ class HardwareViewTest extends ViewTest {
     open("fleet/hardware", "kind=mi455x-helios");
     assertThat(page())
         .contains("announced, forecast as a range", "Not published", "Host power")
-        .contains("assumed: 1 to 1.9 times the 1,400 of AMD Instinct MI355X platform");
+        .contains("assumed: 1 to 1.7 times the 1,400 of AMD Instinct MI355X platform");
   }
 
   @Test
