@@ -197,8 +197,7 @@ public final class DeploymentForecaster {
   private static Deployment roomy(Deployment twin, Deployment asked) {
     int stages = asked.worker().parallelism().pipeline();
     ReplicaInput one = twin.worker();
-    double more =
-        Math.max(0, working(one) - working(asked.worker())) / one.engine().memoryFraction();
+    double more = one.engine().memoryFor(Math.max(0, working(one) - working(asked.worker())));
     Hardware whole = one.hardware().withMemoryTimes(stages);
     return stages == 1 && more == 0
         ? twin

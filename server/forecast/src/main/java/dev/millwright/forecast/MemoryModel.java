@@ -19,10 +19,11 @@ final class MemoryModel {
 
   MemoryFit fit() {
     Workload workload = input.workload();
-    double usable = input.engine().memoryFraction() * input.hardware().memoryBytes();
     double weights = weights();
     double activations = activations();
     double reserve = input.engine().reserveBytes();
+    double usable =
+        input.engine().usableBytes(input.hardware().memoryBytes(), weights + activations + reserve);
     double longest = workload.inputTokens() + (double) workload.outputTokens();
     double longestBytes = requestBytes(longest);
     double free = usable - weights - activations - reserve;

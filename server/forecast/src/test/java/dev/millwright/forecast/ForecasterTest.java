@@ -106,6 +106,37 @@ class ForecasterTest {
   }
 
   @Test
+  void cacheOfTensorRtTakesItsShareOfWhatIsLeftAndThatOfOthersWhatIsLeftOfTheirShare() {
+    ReplicaInput whole = Samples.llama70(8);
+    MemoryFit vllm = new MemoryModel(whole.with(with(Engine.VLLM, .9))).fit();
+    MemoryFit trtllm = new MemoryModel(whole.with(with(Engine.TENSORRT_LLM, .9))).fit();
+    double held = vllm.weightBytes() + vllm.activationBytes() + vllm.reserveBytes();
+    double memory = whole.hardware().memoryBytes();
+    assertThat(vllm.cacheBytes()).isCloseTo(.9 * memory - held, withinPercentage(1e-9));
+    assertThat(trtllm.cacheBytes()).isCloseTo(.9 * (memory - held), withinPercentage(1e-9));
+    assertThat(trtllm.cacheTokensPerRank()).isGreaterThan(vllm.cacheTokensPerRank());
+  }
+
+  @Test
+  void weightsBeyondTheMemoryLeaveTensorRtNoCache() {
+    ReplicaInput tooLarge =
+        Samples.input(
+            Samples.H100,
+            Samples.LLAMA_70B,
+            Quantisation.of(Precision.BF16, Precision.BF16),
+            Parallelism.tensor(1),
+            Workload.closed(1024, 1024, 1));
+    MemoryFit fit = new MemoryModel(tooLarge.with(with(Engine.TENSORRT_LLM, .9))).fit();
+    assertThat(fit.usableBytes()).isEqualTo(Samples.H100.memoryBytes());
+    assertThat(fit.fits()).isFalse();
+    assertThat(fit.maxRunningRequests()).isZero();
+  }
+
+  private static EngineSettings with(Engine engine, double share) {
+    return new EngineSettings(engine, 8192, share, 2e9);
+  }
+
+  @Test
   void arrivalsBeyondTheReplicaAreNamed() {
     ReplicaInput input = Samples.llama70(1);
     ReplicaForecast answer =
