@@ -119,7 +119,16 @@ record ArchitectureFacts(
       int plainDim,
       int rotaryDim,
       int valueDim,
-      @Nullable Integer indexTopK) {
+      @Nullable Integer indexTopK,
+      Mixer.@Nullable Index index) {
+    /**
+     * Heads and their width of DeepSeek V3.2, which published such an index first: what was stored
+     * before they were kept says only how many entries its index chooses.
+     */
+    private static final int HEADS = 64;
+
+    private static final int HEAD_DIM = 128;
+
     static Latent of(Mixer.Latent from) {
       return new Latent(
           from.heads(),
@@ -128,12 +137,19 @@ record ArchitectureFacts(
           from.plainDim(),
           from.rotaryDim(),
           from.valueDim(),
-          nullable(from.indexTopK()));
+          null,
+          from.index().orElse(null));
     }
 
     Mixer read() {
       return new Mixer.Latent(
-          heads, queryRank, latentRank, plainDim, rotaryDim, valueDim, optional(indexTopK));
+          heads, queryRank, latentRank, plainDim, rotaryDim, valueDim, readIndex());
+    }
+
+    private Optional<Mixer.Index> readIndex() {
+      return index == null && indexTopK != null
+          ? Optional.of(new Mixer.Index(HEADS, HEAD_DIM, indexTopK))
+          : Optional.ofNullable(index);
     }
   }
 
@@ -145,7 +161,7 @@ record ArchitectureFacts(
       int outputRank,
       int window,
       @Nullable Integer tokensPerEntry,
-      Mixer.Compressed.@Nullable Index index) {
+      Mixer.@Nullable Index index) {
     static Compressed of(Mixer.Compressed from) {
       return new Compressed(
           from.heads(),

@@ -127,7 +127,7 @@ final class ConfigMixers {
         config.need("qk_nope_head_dim"),
         config.need("qk_rope_head_dim"),
         config.need("v_head_dim"),
-        config.optional("index_topk"));
+        config.value("index_topk") > 0 ? Optional.of(index()) : Optional.empty());
   }
 
   /** Tokens that share an entry in layers of a kind. */
@@ -148,8 +148,8 @@ final class ConfigMixers {
         chosen ? Optional.of(index()) : Optional.empty());
   }
 
-  private Mixer.Compressed.Index index() {
-    return new Mixer.Compressed.Index(
+  private Mixer.Index index() {
+    return new Mixer.Index(
         config.need("index_n_heads"), config.need("index_head_dim"), config.need("index_topk"));
   }
 

@@ -45,12 +45,14 @@ class PublishedConfigTest {
              "qk_rope_head_dim": 64, "v_head_dim": 128, "intermediate_size": 18432,
              "moe_intermediate_size": 2048, "n_routed_experts": 256, "n_shared_experts": 1,
              "num_experts_per_tok": 8, "first_k_dense_replace": 3, "moe_layer_freq": 1,
-             "num_nextn_predict_layers": 1, "index_topk": 2048, "max_position_embeddings": 163840}
+             "num_nextn_predict_layers": 1, "index_n_heads": 64, "index_head_dim": 128,
+             "index_topk": 2048, "max_position_embeddings": 163840}
             """);
     same(read, "deepseek-v3.2");
     assertThat(read.layers().getFirst().mixer())
         .isInstanceOfSatisfying(
-            Mixer.Latent.class, latent -> assertThat(latent.indexTopK()).hasValue(2048));
+            Mixer.Latent.class,
+            latent -> assertThat(latent.index()).hasValue(new Mixer.Index(64, 128, 2048)));
   }
 
   @Test

@@ -18,7 +18,6 @@ final class DecodeStep {
   static final int PARTS = 6;
 
   private static final double STATE_BYTES = 4;
-  private static final double INDEX_READ = .2;
   private static final int MATRICES = 4;
   private static final int ROUNDS = 8;
 
@@ -87,16 +86,17 @@ final class DecodeStep {
   private static double cache(ServingCase c, double[] k, double perRank, double rankTokens) {
     ModelShape shape = c.shape;
     double context = c.in + c.out / 2;
-    double seen =
-        shape.indexTopK > 0 ? Math.min(context, shape.indexTopK) + INDEX_READ * context : context;
+    double seen = shape.indexTopK > 0 ? Math.min(context, shape.indexTopK) : context;
     double held = shape.fullLayers * seen + shape.windowLayers * Math.min(context, shape.window);
     double reading = c.bandwidth * k[CACHE_BANDWIDTH.ordinal()];
     double bytes =
         perRank * held * shape.cacheElements * c.cacheBytes / c.cacheShards
-            + perRank * shape.compressedRead(context) * c.cacheBytes;
+            + perRank
+                * (shape.compressedRead(context) + shape.indexElements * context)
+                * c.cacheBytes;
     double flops =
         rankTokens * shape.contextFlops * shape.fullLayers * seen / c.tensor
-            + rankTokens * shape.compressedFlops(context) / c.tensor;
+            + rankTokens * (shape.compressedFlops(context) + shape.indexFlops * context) / c.tensor;
     double state = perRank * STATE_BYTES * shape.stateElements / c.tensor;
     return soft(bytes / reading, flops / (c.widePeak * k[CACHE_COMPUTE.ordinal()]))
         + state / reading;

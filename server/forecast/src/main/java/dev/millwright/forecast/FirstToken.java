@@ -87,7 +87,7 @@ final class FirstToken {
     ModelShape shape = c.shape;
     double bytes =
         c.in * shape.fullLayers * shape.cacheElements * c.cacheBytes
-            + shape.compressedElements(c.in) * c.cacheBytes;
+            + (shape.compressedElements(c.in) + shape.indexElements * c.in) * c.cacheBytes;
     return bytes / (q[TRANSFER_SHARE.ordinal()] * c.card * Math.min(c.prefillGpus, 8));
   }
 
@@ -103,7 +103,7 @@ final class FirstToken {
     double bytes =
         held * shape.cacheElements * c.cacheBytes / c.cacheShards
             + 4 * shape.stateElements / c.tensor
-            + shape.compressedElements(context) * c.cacheBytes
+            + (shape.compressedElements(context) + shape.indexElements * context) * c.cacheBytes
             + 4 * shape.compressedWaiting();
     return Math.max(1, free / bytes * c.ranks) * c.workers;
   }

@@ -78,7 +78,8 @@ public final class HardLimits {
       double read =
           group.mixer() instanceof Mixer.Compressed compressed
               ? compressed.readElements(context)
-              : group.mixer().cacheElementsPerToken() * StepModel.attended(group.mixer(), context);
+              : StepModel.entryElements(group.mixer()) * StepModel.attended(group.mixer(), context)
+                  + StepModel.indexElements(group.mixer()) * context;
       sum += group.count() * read * input.quantisation().kvCache().bytes();
     }
     return sum;

@@ -23,6 +23,34 @@ public sealed interface Mixer {
   }
 
   /**
+   * What scores all entries of a cache by narrow keys of their own, so that few are looked at.
+   *
+   * @param topK entries that are looked at
+   */
+  record Index(int heads, int headDim, int topK) {
+    public Index {
+      Check.between("index.heads", heads, 1, 4096);
+      Check.between("index.headDim", headDim, 1, 4096);
+      Check.between("index.topK", topK, 1, 1_000_000);
+    }
+
+    /** Weights of its queries, which start from those of the layer, and of what its heads count. */
+    double parameters(int hidden, int queryRank) {
+      return (double) queryRank * heads * headDim + (double) hidden * heads;
+    }
+
+    /** Weights that make the key of a token. */
+    double key(int hidden) {
+      return (double) hidden * headDim;
+    }
+
+    /** FLOP of scoring one entry for one token. */
+    double flops() {
+      return 2.0 * heads * headDim;
+    }
+  }
+
+  /**
    * Attention with grouped keys and values; {@code window} limits how far back it looks; a gate
    * doubles the queries.
    */
@@ -54,7 +82,7 @@ public sealed interface Mixer {
 
   /**
    * Multi-head latent attention: one compressed entry per token for all heads, held by every rank;
-   * with an index only {@code indexTopK} entries are attended to.
+   * with an index only the entries that it chooses are attended to.
    */
   record Latent(
       int heads,
@@ -63,7 +91,7 @@ public sealed interface Mixer {
       int plainDim,
       int rotaryDim,
       int valueDim,
-      OptionalInt indexTopK)
+      Optional<Index> index)
       implements Mixer {
     public Latent {
       Check.between("latent.heads", heads, 1, 4096);
@@ -72,7 +100,6 @@ public sealed interface Mixer {
       Check.between("latent.plainDim", plainDim, 1, 4096);
       Check.between("latent.rotaryDim", rotaryDim, 1, 4096);
       Check.between("latent.valueDim", valueDim, 1, 4096);
-      indexTopK.ifPresent(entries -> Check.between("latent.indexTopK", entries, 1, 1_000_000));
     }
 
     @Override
@@ -82,12 +109,29 @@ public sealed interface Mixer {
       double latent =
           (double) hidden * (latentRank + rotaryDim)
               + (double) latentRank * heads * (plainDim + valueDim);
-      return query + latent + (double) heads * valueDim * hidden;
+      double choosing = index.map(i -> i.parameters(hidden, queryRank) + i.key(hidden)).orElse(0.0);
+      return query + latent + (double) heads * valueDim * hidden + choosing;
     }
 
+    /** The entry, and its key in the index. */
     @Override
     public double cacheElementsPerToken() {
+      return entryElements() + indexElements();
+    }
+
+    /** Elements of one entry, which is read where it is looked at. */
+    double entryElements() {
       return latentRank + rotaryDim;
+    }
+
+    /** Elements of the key of one token, all of which are read. */
+    double indexElements() {
+      return index.map(Index::headDim).orElse(0);
+    }
+
+    /** Entries that one token looks at behind so many. */
+    double attended(double context) {
+      return index.map(i -> Math.min(context, i.topK())).orElse(context);
     }
   }
 
@@ -130,19 +174,6 @@ public sealed interface Mixer {
       }
     }
 
-    /**
-     * What scores all compressed entries by narrow keys of their own, so that few are looked at.
-     *
-     * @param topK entries that are looked at
-     */
-    public record Index(int heads, int headDim, int topK) {
-      public Index {
-        Check.between("compressed.index.heads", heads, 1, 4096);
-        Check.between("compressed.index.headDim", headDim, 1, 4096);
-        Check.between("compressed.index.topK", topK, 1, 1_000_000);
-      }
-    }
-
     @Override
     public double parameters(int hidden) {
       double query = (double) hidden * queryRank + (double) queryRank * heads * headDim;
@@ -151,11 +182,7 @@ public sealed interface Mixer {
           (double) heads * headDim * outputRank + (double) outputGroups * outputRank * hidden;
       double choosing =
           index
-              .map(
-                  i ->
-                      (double) queryRank * i.heads() * i.headDim()
-                          + (double) hidden * i.heads()
-                          + compressor(hidden, i.headDim()))
+              .map(i -> i.parameters(hidden, queryRank) + compressor(hidden, i.headDim()))
               .orElse(0.0);
       return query + entry + output + compressor(hidden, headDim) + choosing;
     }
@@ -208,7 +235,7 @@ public sealed interface Mixer {
     /** FLOP of one token behind so many, projections left out. */
     double contextFlops(double context) {
       return 4.0 * heads * headDim * attended(context)
-          + index.map(i -> 2.0 * i.heads() * i.headDim() * entries(context)).orElse(0.0);
+          + index.map(i -> i.flops() * entries(context)).orElse(0.0);
     }
   }
 

@@ -24,7 +24,10 @@ final class ModelShape {
   final double windowLayers;
   final double window;
 
-  /** Cache elements per token of one layer that looks back all the way, or over a window. */
+  /**
+   * Cache elements per token of one layer that looks back all the way, or over a window; without
+   * what an index keeps of it.
+   */
   final double cacheElements;
 
   final double stateElements;
@@ -37,6 +40,12 @@ final class ModelShape {
   final double promptFlops;
 
   final double indexTopK;
+
+  /** Cache elements per token that indexes of latent entries keep, over all layers. */
+  final double indexElements;
+
+  /** FLOP of theirs per token of context and new token, over all layers. */
+  final double indexFlops;
 
   /** Layers whose index chooses among compressed entries. */
   final double choosingLayers;
@@ -71,6 +80,8 @@ final class ModelShape {
     stateElements = sums.stateElements;
     cacheHeads = sums.cacheHeads;
     indexTopK = sums.indexTopK;
+    indexElements = sums.indexElements;
+    indexFlops = sums.indexFlops;
     choosingLayers = sums.choosingLayers;
     compressed = List.copyOf(sums.compressed);
     layers = sums.layers;
@@ -142,6 +153,8 @@ final class ModelShape {
     double stateElements;
     double cacheHeads = 1;
     double indexTopK;
+    double indexElements;
+    double indexFlops;
     double choosingLayers;
     final List<LayerGroup> compressed = new ArrayList<>();
 
@@ -177,11 +190,13 @@ final class ModelShape {
       latentLayers += n;
       fullLayers += n;
       layers += n;
-      cacheElements += n * attend.cacheElementsPerToken();
+      cacheElements += n * attend.entryElements();
       contextFlops += n * 2.0 * attend.heads() * (2.0 * attend.latentRank() + attend.rotaryDim());
       promptFlops +=
           n * 2.0 * attend.heads() * (attend.plainDim() + attend.rotaryDim() + attend.valueDim());
-      indexTopK = attend.indexTopK().orElse(0);
+      indexTopK = attend.index().map(Mixer.Index::topK).orElse(0);
+      indexElements += n * attend.indexElements();
+      indexFlops += n * attend.index().map(Mixer.Index::flops).orElse(0.0);
     }
 
     private void compressed(LayerGroup group, Mixer.Compressed attend) {

@@ -7,7 +7,6 @@ final class StepModel {
   private static final double KERNEL_GROUPS_LATENT = 0.95;
   private static final double KERNEL_GROUPS_LINEAR = 1.2;
   private static final double KERNEL_GROUPS_INDEX = 0.5;
-  private static final double INDEX_READ_SHARE = 0.2;
   private static final double ACTIVATION_BYTES = 2;
 
   private final ReplicaInput input;
@@ -156,15 +155,18 @@ final class StepModel {
         mixer instanceof Mixer.Compressed compressed
             ? requests * compressed.readElements(decodeContext)
                 + prompt * compressed.cacheElements(prefillContext)
-            : (requests * readTokens(mixer, decodeContext) + prompt * prefillContext)
-                * mixer.cacheElementsPerToken();
+            : (requests * attended(mixer, decodeContext) + prompt * prefillContext)
+                    * entryElements(mixer)
+                + (requests * decodeContext + prompt * prefillContext) * indexElements(mixer);
     double bytes = elements * input.quantisation().kvCache().bytes() / cacheShards(mixer);
     double flop =
         mixer instanceof Mixer.Compressed compressed
             ? rank.decode() * compressed.contextFlops(decodeContext)
                 + rank.prefill() * compressed.contextFlops(prefillContext)
             : rank.decode() * decodeFlop(mixer) * attended(mixer, decodeContext)
-                + rank.prefill() * prefillFlop(mixer) * attended(mixer, prefillContext);
+                + rank.prefill() * prefillFlop(mixer) * attended(mixer, prefillContext)
+                + indexFlop(mixer)
+                    * (rank.decode() * decodeContext + rank.prefill() * prefillContext);
     flop /= tensor;
     return new Roofline(
         bytes,
@@ -183,17 +185,27 @@ final class StepModel {
   static double attended(Mixer mixer, double context) {
     return switch (mixer) {
       case Mixer.GroupedQuery attention -> Math.min(context, ModelArchitecture.window(attention));
-      case Mixer.Latent latent ->
-          latent.indexTopK().isPresent()
-              ? Math.min(context, latent.indexTopK().getAsInt())
-              : context;
+      case Mixer.Latent latent -> latent.attended(context);
       default -> 0;
     };
   }
 
-  private static double readTokens(Mixer mixer, double context) {
-    boolean indexed = mixer instanceof Mixer.Latent latent && latent.indexTopK().isPresent();
-    return attended(mixer, context) + (indexed ? INDEX_READ_SHARE * context : 0);
+  /** Elements of what one token of the cache is looked at by, its key in an index left out. */
+  static double entryElements(Mixer mixer) {
+    return mixer instanceof Mixer.Latent latent
+        ? latent.entryElements()
+        : mixer.cacheElementsPerToken();
+  }
+
+  /** Elements of the key of one token in an index. */
+  static double indexElements(Mixer mixer) {
+    return mixer instanceof Mixer.Latent latent ? latent.indexElements() : 0;
+  }
+
+  private static double indexFlop(Mixer mixer) {
+    return mixer instanceof Mixer.Latent latent
+        ? latent.index().map(Mixer.Index::flops).orElse(0.0)
+        : 0;
   }
 
   private static double decodeFlop(Mixer mixer) {
@@ -245,7 +257,7 @@ final class StepModel {
     for (LayerGroup group : model.layers()) {
       double each = KERNEL_GROUPS_PER_LAYER;
       if (group.mixer() instanceof Mixer.Latent latent) {
-        each += KERNEL_GROUPS_LATENT + (latent.indexTopK().isPresent() ? KERNEL_GROUPS_INDEX : 0);
+        each += KERNEL_GROUPS_LATENT + (latent.index().isPresent() ? KERNEL_GROUPS_INDEX : 0);
       }
       if (group.mixer() instanceof Mixer.Compressed compressed) {
         each += KERNEL_GROUPS_LATENT + (compressed.index().isPresent() ? KERNEL_GROUPS_INDEX : 0);

@@ -15,7 +15,7 @@ class CompressedAttentionTest {
   private static final int LONG = 128 * 1024;
   private static final Mixer.Compressed WINDOW = Samples.compressed(0, Optional.empty());
   private static final Mixer.Compressed CHOSEN =
-      Samples.compressed(4, Optional.of(new Mixer.Compressed.Index(64, 128, 512)));
+      Samples.compressed(4, Optional.of(new Mixer.Index(64, 128, 512)));
   private static final Mixer.Compressed HEAVY = Samples.compressed(128, Optional.empty());
 
   @Test
@@ -176,8 +176,7 @@ class CompressedAttentionTest {
   void shapesThatCannotBeAreRefusedInASentence() {
     assertThatThrownBy(() -> new Mixer.Compressed(64, 512, 1024, 7, 1024, 128, 4, Optional.empty()))
         .hasMessage("compressed.outputGroups is 7: it must divide the number of heads, 64");
-    assertThatThrownBy(
-            () -> Samples.compressed(0, Optional.of(new Mixer.Compressed.Index(64, 128, 512))))
+    assertThatThrownBy(() -> Samples.compressed(0, Optional.of(new Mixer.Index(64, 128, 512))))
         .hasMessageContaining("leave one of them out");
   }
 }

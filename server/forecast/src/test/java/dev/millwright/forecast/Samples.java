@@ -118,10 +118,10 @@ final class Samples {
   private static final FeedForward SIX_OF_256 =
       new FeedForward.Experts(256, 6, 2048, 2048, true, OptionalInt.empty());
 
-  static final ModelArchitecture DEEPSEEK = deepseek(OptionalInt.empty());
+  static final ModelArchitecture DEEPSEEK = deepseek(Optional.empty());
 
-  static ModelArchitecture deepseek(OptionalInt indexTopK) {
-    Mixer latent = new Mixer.Latent(128, 1536, 512, 128, 64, 128, indexTopK);
+  static ModelArchitecture deepseek(Optional<Mixer.Index> index) {
+    Mixer latent = new Mixer.Latent(128, 1536, 512, 128, 64, 128, index);
     return new ModelArchitecture(
         "DeepSeek R1",
         7168,
@@ -148,12 +148,12 @@ final class Samples {
               new LayerGroup(2, compressed(0, Optional.empty()), SIX_OF_256),
               new LayerGroup(
                   21,
-                  compressed(4, Optional.of(new Mixer.Compressed.Index(64, 128, 512))),
+                  compressed(4, Optional.of(new Mixer.Index(64, 128, 512))),
                   SIX_OF_256),
               new LayerGroup(20, compressed(128, Optional.empty()), SIX_OF_256)),
           4);
 
-  static Mixer.Compressed compressed(int tokensPerEntry, Optional<Mixer.Compressed.Index> index) {
+  static Mixer.Compressed compressed(int tokensPerEntry, Optional<Mixer.Index> index) {
     return new Mixer.Compressed(64, 512, 1024, 8, 1024, 128, tokensPerEntry, index);
   }
 

@@ -25,7 +25,7 @@ final class ModelWords {
     return switch (mixer) {
       case Mixer.GroupedQuery grouped when grouped.window().isPresent() -> "sliding window";
       case Mixer.GroupedQuery grouped -> grouped.heads() == grouped.kvHeads() ? "MHA" : "GQA";
-      case Mixer.Latent latent -> latent.indexTopK().isPresent() ? "indexed MLA" : "MLA";
+      case Mixer.Latent latent -> latent.index().isPresent() ? "indexed MLA" : "MLA";
       case Mixer.Compressed compressed ->
           compressed.tokensPerEntry() == 0
               ? "sliding window"
@@ -58,9 +58,9 @@ final class ModelWords {
                   l.heads(),
                   l.latentRank(),
                   l.rotaryDim(),
-                  l.indexTopK().isPresent()
-                      ? ", looks at " + Quantities.count(l.indexTopK().getAsInt()) + " entries"
-                      : "");
+                  l.index()
+                      .map(i -> ", looks at " + Quantities.count(i.topK()) + " entries")
+                      .orElse(""));
       case Mixer.Compressed c -> compressed(c);
       case Mixer.Linear l ->
           "Gated linear attention, %d value heads of %d".formatted(l.valueHeads(), l.valueDim());
