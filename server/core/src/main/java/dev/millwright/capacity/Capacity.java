@@ -7,6 +7,7 @@ import dev.millwright.authority.Requires;
 import dev.millwright.authority.Scope;
 import dev.millwright.capacity.launch.EngineCatalogue;
 import dev.millwright.capacity.launch.EngineFacts;
+import dev.millwright.forecast.Engine;
 import dev.millwright.resource.Cursors;
 import dev.millwright.resource.Ids;
 import dev.millwright.resource.Page;
@@ -62,6 +63,16 @@ public class Capacity {
   @Requires(Permission.CAPACITY_READ)
   public List<EngineFacts> engines() {
     return EngineCatalogue.bundled().engines();
+  }
+
+  /**
+   * Prompt tokens that one step of an engine takes in on such systems unless it is told otherwise.
+   *
+   * @throws Refusal.Invalid when there are no such systems
+   */
+  @Requires(Permission.CAPACITY_READ)
+  public int promptChunk(Engine engine, SystemsChoice systems) {
+    return resolver.chunk(engine, systems);
   }
 
   /**

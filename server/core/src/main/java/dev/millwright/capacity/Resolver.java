@@ -7,6 +7,7 @@ import dev.millwright.fleet.CatalogueSystem;
 import dev.millwright.fleet.GpuModelCount;
 import dev.millwright.fleet.GpuModels;
 import dev.millwright.forecast.Deployment;
+import dev.millwright.forecast.Engine;
 import dev.millwright.forecast.EngineSettings;
 import dev.millwright.forecast.Hardware;
 import dev.millwright.forecast.Load;
@@ -92,7 +93,10 @@ class Resolver {
                   told.model().architecture(),
                   told.variant().formats(),
                   told.tuning()
-                      .settings(systems.keeping(EngineCatalogue.bundled().settings(spec.engine()))),
+                      .settings(
+                          systems.keeping(
+                              EngineCatalogue.bundled()
+                                  .settings(spec.engine(), systems.kind().hardware()))),
                   spread,
                   workload(spec, told.tuning()),
                   basis.pue());
@@ -148,6 +152,13 @@ class Resolver {
   /** The prices that hold for a kind of system when nothing else is stated; PUE included. */
   CostBasis defaults(SystemsChoice choice) {
     return new Costs(defaults, systems(choice).kind(), null).basis();
+  }
+
+  /** What an engine takes in of prompts in one step unless it is told otherwise. */
+  int chunk(Engine engine, SystemsChoice choice) {
+    return EngineCatalogue.bundled()
+        .settings(engine, systems(choice).kind().hardware())
+        .chunkTokens();
   }
 
   Found systems(SystemsChoice choice) {
@@ -262,7 +273,7 @@ class Resolver {
                 + Citation.quantity(model.parameters().active(), "B active"),
             model.parameters().source()));
     sources.add(new SourceLine("Model architecture", model.publishedAs(), model.source()));
-    sources.addAll(told.tuning().sources(spec.engine()));
+    sources.addAll(told.tuning().sources(deployment.worker()));
     sources.addAll(costSources);
     return new ForecastInputs(
         systems.kind().key(),

@@ -2,8 +2,8 @@ package dev.millwright.capacity;
 
 import dev.millwright.capacity.launch.EngineCatalogue;
 import dev.millwright.capacity.launch.EngineFacts;
-import dev.millwright.forecast.Engine;
 import dev.millwright.forecast.EngineSettings;
+import dev.millwright.forecast.ReplicaInput;
 import dev.millwright.forecast.Speculation;
 import dev.millwright.models.CatalogueModel;
 import dev.millwright.models.GuessingLayers;
@@ -86,20 +86,16 @@ final class TuningCheck {
   }
 
   /** What the forecast takes for granted about the engine, with who says so. */
-  List<SourceLine> sources(Engine engine) {
+  List<SourceLine> sources(ReplicaInput worker) {
     List<SourceLine> lines = new ArrayList<>();
-    EngineFacts facts = EngineCatalogue.bundled().of(engine);
     EngineFacts.Setting usual =
-        facts.settings().stream()
-            .filter(one -> one.name().equals("chunkTokens"))
-            .findFirst()
-            .orElseThrow();
+        EngineCatalogue.bundled().of(worker.engine().engine()).setting(EngineCatalogue.CHUNK);
     Integer chunk = tuning.chunkTokens();
     lines.add(
         chunk == null
             ? new SourceLine(
                 "Prompt tokens of a step",
-                count(usual.value()),
+                count(usual.on(worker.hardware())),
                 "told at the launch; " + usual.source())
             : new SourceLine("Prompt tokens of a step", count(chunk), STATED));
     if (tuning.guesses() > 0) {

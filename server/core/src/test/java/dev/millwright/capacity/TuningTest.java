@@ -141,7 +141,11 @@ class TuningTest {
 
   @Test
   void chunkOfAnotherSizeIsNamedAsCarriedOverAndTheUsualOneIsNot() {
-    assertThat(range(new Tuning(8192, null, null)).carried()).isEmpty();
+    assertThat(range(new Tuning(16_384, null, null)).carried())
+        .as("what SGLang starts with on a GB300")
+        .isEmpty();
+    assertThat(range(new Tuning(8192, null, null)).carried())
+        .containsExactly("chunks of 8,192 prompt tokens");
     MeasuredRange small = range(new Tuning(512, null, null));
     assertThat(small.carried()).containsExactly("chunks of 512 prompt tokens");
     assertThat(width(small.firstTokenSeconds()))
@@ -213,11 +217,14 @@ class TuningTest {
 
   @Test
   void smallerChunkIsTheRemedyWhereWorkingSpaceDoesNotFitAndThenItFits() {
-    ConfigurationSpec large = onLpx(null);
+    ConfigurationSpec large = onLpx(new Tuning(8192, null, null));
     ForecastResult no = plan(() -> capacity.preview(large));
     assertThat(no.outcome()).isEqualTo(ForecastOutcome.DOES_NOT_FIT);
     assertThat(no.remedy()).contains("take prompts in by chunks of 2,048 tokens");
     assertThat(plan(() -> capacity.preview(onLpx(new Tuning(2048, null, null)))).announced())
+        .isNotNull();
+    assertThat(plan(() -> capacity.preview(onLpx(null))).announced())
+        .as("what SGLang starts with on GPUs of so little memory")
         .isNotNull();
   }
 

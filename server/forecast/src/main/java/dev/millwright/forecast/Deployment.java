@@ -99,7 +99,7 @@ public record Deployment(
   }
 
   private boolean chunks() {
-    return !worker.engine().equals(worker.engine().withUsualChunk());
+    return !worker.engine().equals(worker.engine().withUsualChunk(worker.hardware()));
   }
 
   /**
@@ -125,7 +125,7 @@ public record Deployment(
         shipped
             .worker
             .with(new Parallelism(spread.tensor(), 1, spread.expert(), spread.attentionData()))
-            .with(worker.engine().withUsualChunk())
+            .with(worker.engine().withUsualChunk(worker.hardware()))
             .with(
                 new Workload(
                     work.inputTokens(),

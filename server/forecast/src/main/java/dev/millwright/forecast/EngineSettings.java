@@ -38,8 +38,11 @@ public record EngineSettings(
     return new EngineSettings(engine, tokens, memoryFraction, reserveBytes);
   }
 
-  /** The same with the chunks that the engine starts with, which are those that were measured. */
-  EngineSettings withUsualChunk() {
-    return withChunk(engine.settings().chunkTokens());
+  /**
+   * The same with the chunks that the engine starts with on such a GPU, which are those that were
+   * measured.
+   */
+  EngineSettings withUsualChunk(Hardware hardware) {
+    return withChunk(engine.settings(hardware).chunkTokens());
   }
 }

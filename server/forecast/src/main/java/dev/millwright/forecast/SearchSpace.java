@@ -76,7 +76,7 @@ public record SearchSpace(
 
   /** The engine as it starts, but for what it keeps of the memory of announced hardware. */
   EngineSettings settings(Engine engine) {
-    EngineSettings usual = engine.settings();
+    EngineSettings usual = engine.settings(hardware);
     double keeps =
         announced
             .flatMap(one -> one.reserveBytes().stream().boxed().findFirst())

@@ -39,7 +39,7 @@ class AnnouncedHardwareTest {
             hardware,
             Samples.LLAMA_70B,
             Samples.FP8,
-            Engine.VLLM.settings(),
+            Engine.VLLM.settings(hardware),
             Parallelism.tensor(4),
             work,
             1.1),

@@ -80,12 +80,13 @@ class BackTestTest {
       return false;
     }
     ModelArchitecture model = model(row.get("model"));
+    Hardware gpu = Objects.requireNonNull(GPUS.get(row.get("gpu")));
     ReplicaInput input =
         new ReplicaInput(
-            Objects.requireNonNull(GPUS.get(row.get("gpu"))),
+            gpu,
             model,
             formats(row, model),
-            engine(row.get("backend")).settings(),
+            engine(row.get("backend")).settings(gpu),
             new Parallelism(tensor, 1, model.hasExperts() ? expert : 1, data),
             Workload.closed(
                 (int) Math.max(1, number(row, "isl", 1) * scale),

@@ -28,7 +28,7 @@ class DeploymentForecasterTest {
             Samples.H100,
             Samples.LLAMA_70B,
             Samples.FP8,
-            Engine.VLLM.settings(),
+            Engine.VLLM.settings(Samples.H100),
             spread,
             work,
             1.1),
@@ -117,7 +117,7 @@ class DeploymentForecasterTest {
 
   @Test
   void guessedTokensAreCarriedOverByTheFormulaAndWidenTheRange() {
-    EngineSettings usual = Engine.VLLM.settings();
+    EngineSettings usual = Engine.VLLM.settings(Samples.H100);
     ServedRange without = served(told(usual, Speculation.NONE)).range().orElseThrow();
     ServedRange three = served(told(usual, Speculation.of(3, .7))).range().orElseThrow();
     assertThat(three.carried())
@@ -133,13 +133,25 @@ class DeploymentForecasterTest {
 
   @Test
   void smallerChunksAreCarriedOverAndTheUsualOnesAreNot() {
-    EngineSettings usual = Engine.VLLM.settings();
+    EngineSettings usual = Engine.VLLM.settings(Samples.H100);
     ServedRange plain = served(told(usual, Speculation.NONE)).range().orElseThrow();
     assertThat(plain.carried()).isEmpty();
     ServedRange small = served(told(usual.withChunk(256), Speculation.NONE)).range().orElseThrow();
     assertThat(small.carried()).containsExactly("chunks of 256 prompt tokens");
     assertThat(small.firstTokenSeconds().p50()).isNotEqualTo(plain.firstTokenSeconds().p50());
     assertThat(small.firstTokenSeconds().width()).isGreaterThan(plain.firstTokenSeconds().width());
+  }
+
+  @Test
+  void chunkThatTheEngineStartsWithOnThatGpuIsTheMeasuredOne() {
+    assertThat(Engine.VLLM.settings(Samples.H200).chunkTokens()).isEqualTo(8192);
+    EngineSettings large = Engine.VLLM.settings(Samples.B200);
+    assertThat(large.chunkTokens()).isEqualTo(16_384);
+    Deployment plain = llama(Parallelism.tensor(8), 0, users(32));
+    Deployment onLarge = plain.with(plain.worker().with(Samples.B200).with(large));
+    assertThat(onLarge.carried()).isEmpty();
+    assertThat(onLarge.with(onLarge.worker().with(large.withChunk(8192))).carried())
+        .containsExactly("chunks of 8,192 prompt tokens");
   }
 
   @Test

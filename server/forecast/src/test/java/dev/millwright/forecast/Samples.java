@@ -234,7 +234,7 @@ final class Samples {
       Parallelism parallelism,
       Workload workload) {
     return new ReplicaInput(
-        hardware, model, formats, Engine.VLLM.settings(), parallelism, workload, 1.1);
+        hardware, model, formats, Engine.VLLM.settings(hardware), parallelism, workload, 1.1);
   }
 
   static ReplicaInput llama70(double concurrency) {

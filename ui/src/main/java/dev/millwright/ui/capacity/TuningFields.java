@@ -5,12 +5,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
 import dev.millwright.capacity.Capacity;
+import dev.millwright.capacity.SystemsChoice;
 import dev.millwright.capacity.Tuning;
-import dev.millwright.capacity.launch.EngineFacts;
 import dev.millwright.forecast.Engine;
 import dev.millwright.models.GuessingLayers;
 import dev.millwright.models.Models;
 import dev.millwright.resource.Quantities;
+import dev.millwright.resource.Refusal;
 import dev.millwright.ui.Form;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,20 +47,23 @@ final class TuningFields extends Details {
   }
 
   /** Says what holds where nothing is stated, and whether the model can guess at all. */
-  void describe(Engine engine, String model) {
-    capacity.engines().stream()
-        .filter(one -> one.engine() == engine)
-        .flatMap(one -> one.settings().stream())
-        .filter(one -> one.name().equals("chunkTokens"))
-        .map(EngineFacts.Setting::value)
-        .findFirst()
-        .ifPresent(usual -> chunk.setPlaceholder(Quantities.count(usual)));
+  void describe(Engine engine, String model, SystemsChoice systems) {
+    chunk.setPlaceholder(usual(engine, systems));
     Optional<GuessingLayers.Layers> layers = models.guessing(model);
     boolean can = layers.isPresent();
     guesses.setHelperText(
         layers.map(one -> "MTP layers: " + one.count()).orElse("No MTP layers known"));
     guesses.setEnabled(can || guesses.getValue() != null);
     accepted.setEnabled(guesses.isEnabled());
+  }
+
+  /** Systems that are not known yet have no usual chunk. */
+  private String usual(Engine engine, SystemsChoice systems) {
+    try {
+      return Quantities.count(capacity.promptChunk(engine, systems));
+    } catch (Refusal.Invalid unknown) {
+      return "";
+    }
   }
 
   /** Opens itself where something in it is wrong. */

@@ -2,16 +2,21 @@ package dev.millwright.capacity.launch;
 
 import dev.millwright.forecast.Engine;
 import dev.millwright.forecast.EngineSettings;
+import dev.millwright.forecast.Hardware;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The inference engines that the product knows, read from a file that ships with it. */
 public final class EngineCatalogue {
+  /** The setting that says how many prompt tokens one step takes in. */
+  public static final String CHUNK = "chunkTokens";
+
   private static final String FILE = "/catalogue/engines.yaml";
   private static final EngineCatalogue BUNDLED = read();
 
@@ -58,14 +63,14 @@ public final class EngineCatalogue {
         .orElseThrow(() -> new IllegalArgumentException(FILE + " has no " + engine));
   }
 
-  /** The engine with the settings it starts with. */
-  public EngineSettings settings(Engine engine) {
+  /** The engine with the settings it starts with on such a GPU. */
+  public EngineSettings settings(Engine engine, Hardware hardware) {
     EngineFacts facts = of(engine);
     return new EngineSettings(
         engine,
-        (int) facts.value("chunkTokens"),
-        facts.value("memoryFraction"),
-        facts.value("reserveGigabytes") * 1e9);
+        (int) facts.setting(CHUNK).on(hardware),
+        facts.setting("memoryFraction").on(hardware),
+        facts.setting("reserveGigabytes").on(hardware) * 1e9);
   }
 
   /**
@@ -92,7 +97,12 @@ public final class EngineCatalogue {
   private record Document(
       Map<String, String> sources, List<Entry> engines, List<Orchestrator> orchestrators) {}
 
-  private record Value(double value, String source) {}
+  private record Value(double value, String source, @Nullable List<EngineFacts.Larger> larger) {
+    EngineFacts.Setting read(String name, Map<String, String> sources) {
+      return new EngineFacts.Setting(
+          name, value, cited(sources, source), larger == null ? List.of() : larger);
+    }
+  }
 
   private record Entry(
       Engine engine,
@@ -111,12 +121,7 @@ public final class EngineCatalogue {
           cited(sources, source),
           backends,
           settings.entrySet().stream()
-              .map(
-                  one ->
-                      new EngineFacts.Setting(
-                          one.getKey(),
-                          one.getValue().value(),
-                          cited(sources, one.getValue().source())))
+              .map(one -> one.getValue().read(one.getKey(), sources))
               .toList());
     }
   }

@@ -1,7 +1,10 @@
 package dev.millwright.capacity.launch;
 
 import dev.millwright.forecast.Engine;
+import dev.millwright.forecast.Hardware;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of an inference engine.
@@ -26,14 +29,47 @@ public record EngineFacts(
     settings = List.copyOf(settings);
   }
 
-  /** A setting that an engine starts with. */
-  public record Setting(String name, double value, String source) {}
+  /**
+   * A setting that an engine starts with.
+   *
+   * @param larger what it starts with on GPUs of more memory, by rising memory
+   */
+  public record Setting(String name, double value, String source, List<Larger> larger) {
+    /** Keeps an unmodifiable copy. */
+    public Setting {
+      larger = List.copyOf(larger);
+    }
 
-  double value(String setting) {
+    /** What the engine starts with on such a GPU. */
+    public double on(Hardware hardware) {
+      double found = value;
+      for (Larger one : larger) {
+        found = one.holds(hardware) ? one.value() : found;
+      }
+      return found;
+    }
+  }
+
+  /**
+   * What an engine starts with on GPUs of at least so much memory.
+   *
+   * @param except what the name of such a GPU must not have; null: any may have it
+   */
+  public record Larger(double gibibytes, double value, @Nullable String except) {
+    private static final double GIBIBYTE = 1L << 30;
+
+    private boolean holds(Hardware hardware) {
+      String name = hardware.key().toLowerCase(Locale.ROOT);
+      return hardware.memoryBytes() >= gibibytes * GIBIBYTE
+          && (except == null || !name.contains(except));
+    }
+  }
+
+  /** What is known of a setting. */
+  public Setting setting(String name) {
     return settings.stream()
-        .filter(one -> one.name().equals(setting))
-        .mapToDouble(Setting::value)
+        .filter(one -> one.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(key + " has no setting " + setting));
+        .orElseThrow(() -> new IllegalArgumentException(key + " has no setting " + name));
   }
 }

@@ -3,7 +3,9 @@ package dev.millwright.capacity.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millwright.fleet.HardwareCatalogue;
 import dev.millwright.forecast.Engine;
+import dev.millwright.forecast.Hardware;
 import dev.millwright.forecast.Parallelism;
 import dev.millwright.forecast.Precision;
 import java.io.IOException;
@@ -33,7 +35,7 @@ class LaunchExportTest {
   private static LaunchPlan plan(
       Engine engine, Parallelism spread, boolean apart, int guessedTokens) {
     return new LaunchPlan(
-        engine.settings(),
+        EngineCatalogue.bundled().settings(engine, gpu()),
         "deepseek-r1-fp8",
         "deepseek-ai/DeepSeek-R1",
         null,
@@ -44,6 +46,10 @@ class LaunchExportTest {
         apart ? new LaunchWorker(1, new Parallelism(8, 1, 8, 1), 16) : null,
         guessedTokens,
         List.of());
+  }
+
+  private static Hardware gpu() {
+    return HardwareCatalogue.bundled().find("h200-hgx").orElseThrow().hardware();
   }
 
   private static Set<String> published(String... lists) throws IOException {

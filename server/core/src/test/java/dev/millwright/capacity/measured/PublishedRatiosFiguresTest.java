@@ -144,7 +144,7 @@ class PublishedRatiosFiguresTest {
             input.hardware(),
             small.architecture(),
             Names.formats("fp8", small),
-            Engine.VLLM.settings(),
+            Engine.VLLM.settings(input.hardware()),
             Parallelism.tensor(1),
             Workload.closed(8192, 1024, 1),
             1);
