@@ -73,7 +73,7 @@ final class TuningCheck {
   }
 
   private java.util.Optional<GuessingLayers.Layers> layers() {
-    return GuessingLayers.bundled().of(model.key());
+    return GuessingLayers.bundled().of(model);
   }
 
   EngineSettings settings(EngineSettings usual) {
@@ -102,6 +102,11 @@ final class TuningCheck {
       GuessingLayers.Layers layers = layers().orElseThrow();
       lines.add(new SourceLine("Tokens guessed ahead", count(tuning.guesses()), STATED));
       lines.add(new SourceLine("Layers that guess ahead", count(layers.count()), layers.source()));
+      lines.add(
+          new SourceLine(
+              "What such a layer is",
+              "one layer and a projection",
+              "assumed: the attention and feed-forward part of the model's last layers, run once for each guess"));
       lines.add(
           new SourceLine(
               "Chance that a guess is accepted",

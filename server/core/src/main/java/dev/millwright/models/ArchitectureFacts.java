@@ -16,6 +16,7 @@ record ArchitectureFacts(
     boolean tiedEmbeddings,
     int contextTokens,
     @Nullable Integer residualStreams,
+    @Nullable Integer guessingLayers,
     List<ArchitectureFacts.Layers> layers) {
   ArchitectureFacts {
     layers = List.copyOf(layers);
@@ -29,6 +30,7 @@ record ArchitectureFacts(
         architecture.tiedEmbeddings(),
         architecture.contextTokens(),
         architecture.residualStreams() == 1 ? null : architecture.residualStreams(),
+        architecture.guessingLayers() == 0 ? null : architecture.guessingLayers(),
         architecture.layers().stream().map(Layers::of).toList());
   }
 
@@ -41,7 +43,8 @@ record ArchitectureFacts(
         tiedEmbeddings,
         contextTokens,
         layers.stream().map(Layers::read).toList(),
-        residualStreams == null ? 1 : residualStreams);
+        residualStreams == null ? 1 : residualStreams,
+        guessingLayers == null ? 0 : guessingLayers);
   }
 
   record Layers(

@@ -39,7 +39,14 @@ public final class GuessingLayers {
     }
   }
 
-  /** Those of a model by its key; empty where none are known. */
+  /** Those of a model, of the catalogue or of one's own; empty where none are known. */
+  public Optional<Layers> of(CatalogueModel model) {
+    int stated = model.architecture().guessingLayers();
+    return of(model.key())
+        .or(() -> stated == 0 ? Optional.empty() : Optional.of(new Layers(stated, model.source())));
+  }
+
+  /** Those of a model of the catalogue by its key; empty where none are known. */
   public Optional<Layers> of(String key) {
     Entry entry = models.get(key);
     return entry == null

@@ -44,6 +44,7 @@ final class KnownConfigs {
           Map.entry("index.headDim", "index_head_dim"),
           Map.entry("index.topK", "index_topk"),
           Map.entry("model.residualStreams", "hc_mult"),
+          Map.entry("model.guessingLayers", "num_nextn_predict_layers"),
           Map.entry("linear.keyHeads", "linear_num_key_heads"),
           Map.entry("linear.valueHeads", "linear_num_value_heads"),
           Map.entry("linear.keyDim", "linear_key_head_dim"),

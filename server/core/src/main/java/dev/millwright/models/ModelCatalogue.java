@@ -114,7 +114,13 @@ public final class ModelCatalogue {
           parameters,
           exceptions == null ? List.of() : exceptions,
           new ArchitectureFacts(
-                  hidden, vocabulary, tiedEmbeddings, contextTokens, residualStreams, layers)
+                  hidden,
+                  vocabulary,
+                  tiedEmbeddings,
+                  contextTokens,
+                  residualStreams,
+                  GuessingLayers.bundled().of(key).map(GuessingLayers.Layers::count).orElse(null),
+                  layers)
               .read(name),
           variants.stream().map(Variant::read).toList(),
           null);

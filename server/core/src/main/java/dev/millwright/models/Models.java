@@ -52,7 +52,7 @@ public class Models {
   /** The layers with which a model guesses tokens ahead; empty where none are known. */
   @Requires(Permission.MODEL_READ)
   public Optional<GuessingLayers.Layers> guessing(String name) {
-    return find(name).flatMap(model -> GuessingLayers.bundled().of(model.key()));
+    return find(name).flatMap(GuessingLayers.bundled()::of);
   }
 
   /** What to say about a name that {@link #find} does not know, with the names nearest to it. */

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The {@code config.json} that is published beside a model's weights, read as an architecture:
  * dense or with experts, grouped-query or latent attention, windows, an index, compressed caches,
- * Mamba-2 or linear attention between, layers that each have a shape of their own. Layers for
- * guessing ahead (MTP) are counted by nobody and left out.
+ * Mamba-2 or linear attention between, layers that each have a shape of their own. Layers that
+ * guess tokens ahead (MTP) are beside these and not counted among the weights.
  */
 public final class PublishedConfig {
   private static final int LARGEST = 1 << 20;
@@ -93,7 +93,13 @@ public final class PublishedConfig {
         tied,
         config.either(131_072, "max_position_embeddings", "max_sequence_length"),
         layers(),
-        config.either(1, "hc_mult"));
+        config.either(1, "hc_mult"),
+        config.either(
+            0,
+            "num_nextn_predict_layers",
+            "num_mtp_modules",
+            "mtp_num_hidden_layers",
+            "num_mtp_layers"));
   }
 
   private List<LayerGroup> layers() {

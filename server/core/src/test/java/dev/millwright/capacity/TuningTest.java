@@ -16,6 +16,9 @@ import dev.millwright.capacity.launch.LaunchFile;
 import dev.millwright.forecast.Engine;
 import dev.millwright.models.GuessingLayers;
 import dev.millwright.models.ModelCatalogue;
+import dev.millwright.models.Models;
+import dev.millwright.models.OwnModelDraft;
+import dev.millwright.models.OwnModels;
 import dev.millwright.resource.Ids;
 import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Refusal;
@@ -49,6 +52,8 @@ class TuningTest {
 
   @Autowired Capacity capacity;
   @Autowired Planning planning;
+  @Autowired Models models;
+  @Autowired OwnModels own;
   @Autowired JdbcClient jdbc;
   @Autowired MockMvc mvc;
   @Autowired TestTokens tokens;
@@ -58,10 +63,15 @@ class TuningTest {
   }
 
   private static ConfigurationSpec told(Engine engine, String model, @Nullable Tuning tuning) {
+    return told(engine, model, "fp8", tuning);
+  }
+
+  private static ConfigurationSpec told(
+      Engine engine, String model, String variant, @Nullable Tuning tuning) {
     return new ConfigurationSpec(
         SystemsChoice.catalogue("gb300-nvl72", 1),
         model,
-        "fp8",
+        variant,
         engine,
         Spread.tensor(8),
         new Shape(8192, 1024, 0),
@@ -183,6 +193,30 @@ class TuningTest {
   }
 
   @Test
+  void modelOfOnesOwnWithLayersForItGuessesByTheSameAssumption() {
+    String name = "guesser " + Ids.next();
+    plan(
+        () ->
+            own.create(
+                new OwnModelDraft(
+                    name,
+                    """
+                    {"model_type": "llama", "hidden_size": 8192, "vocab_size": 128256, "num_hidden_layers": 80,
+                     "num_attention_heads": 64, "num_key_value_heads": 8, "intermediate_size": 28672,
+                     "max_position_embeddings": 131072, "num_nextn_predict_layers": 1}
+                    """)));
+    String variant = plan(() -> models.find(name)).orElseThrow().variants().getFirst().key();
+    ConfigurationSpec spec = told(Engine.SGLANG, name, variant, new Tuning(null, 2, null));
+    ForecastResult guessed = plan(() -> capacity.preview(spec));
+    assertThat(guessed.outcome()).isEqualTo(ForecastOutcome.SERVED);
+    assertThat(plan(() -> capacity.inputs(spec)).sources())
+        .anyMatch(
+            line ->
+                line.what().equals("Layers that guess ahead")
+                    && line.source().startsWith("config.json stated by"));
+  }
+
+  @Test
   void everyModelThatGuessesIsOfTheCatalogueAndNamesItsSource() {
     assertThat(GuessingLayers.bundled().keys())
         .contains("deepseek-r1")
@@ -210,7 +244,10 @@ class TuningTest {
             new SourceLine("Prompt tokens of a step", "2,048", "stated in the configuration"),
             new SourceLine("Tokens guessed ahead", "2", "stated in the configuration"))
         .anyMatch(
-            line -> line.what().equals("Layers that guess ahead") && line.source().contains("R1"));
+            line -> line.what().equals("Layers that guess ahead") && line.source().contains("R1"))
+        .anyMatch(
+            line ->
+                line.what().equals("What such a layer is") && line.source().startsWith("assumed"));
     assertThat(plan(() -> planning.explain(spec)).sentence())
         .contains("chunks of 2,048 prompt tokens", "2 tokens guessed ahead in place of one");
   }

@@ -51,6 +51,18 @@ class OwnModelsTest {
   }
 
   @Test
+  void modelOfOnesOwnGuessesAheadWhereItsConfigurationHasLayersForIt() {
+    String name = unique("Our guesser");
+    String config = LLAMA.strip().replaceFirst("}$", ", \"num_nextn_predict_layers\": 2}");
+    planning(() -> own.create(new OwnModelDraft(name, config)));
+    CatalogueModel found = planning(() -> models.find(name).orElseThrow());
+    assertThat(found.architecture().guessingLayers()).isEqualTo(2);
+    assertThat(planning(() -> models.guessing(name)))
+        .hasValue(new GuessingLayers.Layers(2, found.source()));
+    assertThat(planning(() -> models.guessing(added(unique("Our Llama")).key()))).isEmpty();
+  }
+
+  @Test
   void modelOfOnesOwnStandsAmongTheOthersWithWhoStatedIt() {
     String name = unique("Our Llama");
     CatalogueModel made = added(name);

@@ -53,6 +53,8 @@ class PublishedConfigTest {
         .isInstanceOfSatisfying(
             Mixer.Latent.class,
             latent -> assertThat(latent.index()).hasValue(new Mixer.Index(64, 128, 2048)));
+    assertThat(read.guessingLayers()).isEqualTo(catalogue("deepseek-v3.2").guessingLayers());
+    assertThat(read.guessingLayers()).isEqualTo(1);
   }
 
   @Test

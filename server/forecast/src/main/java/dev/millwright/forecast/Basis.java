@@ -47,9 +47,9 @@ public record Basis(double share, double figure, String unit) {
               hardware.scaleOutBytesPerSecond() / 1e9,
               "GB/s of scale-out network");
       case HOST ->
-          kind == OperationKind.LAUNCHES
-              ? new Basis(1, constants.launchSeconds() * 1e6, "µs per group of kernels")
-              : new Basis(1, constants.hostStepSeconds() * 1e6, "µs per step and some per request");
+          kind == OperationKind.HOST
+              ? new Basis(1, constants.hostStepSeconds() * 1e6, "µs per step and some per request")
+              : new Basis(1, constants.launchSeconds() * 1e6, "µs per group of kernels");
     };
   }
 
@@ -65,7 +65,7 @@ public record Basis(double share, double figure, String unit) {
     return switch (kind) {
       case ROUTED_EXPERTS -> constants.expertPrefillCompute();
       case ATTENTION_CONTEXT -> constants.attentionCompute();
-      case HEAD -> constants.decodeCompute();
+      case HEAD, GUESSING -> constants.decodeCompute();
       default -> constants.prefillCompute();
     };
   }
@@ -73,7 +73,7 @@ public record Basis(double share, double figure, String unit) {
   private static double linkShare(Constants constants, OperationKind kind) {
     return switch (kind) {
       case EXPERT_EXCHANGE -> constants.exchangeBandwidth();
-      case ALL_REDUCE -> constants.reduceBandwidth();
+      case ALL_REDUCE, GUESSING -> constants.reduceBandwidth();
       default -> 1;
     };
   }

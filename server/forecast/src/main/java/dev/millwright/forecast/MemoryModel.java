@@ -1,5 +1,7 @@
 package dev.millwright.forecast;
 
+import java.util.function.ToDoubleFunction;
+
 /** The memory of one GPU of a replica. */
 final class MemoryModel {
   private static final double BYTES = 2;
@@ -44,28 +46,40 @@ final class MemoryModel {
 
   private double weights() {
     ModelArchitecture model = input.model();
-    Quantisation formats = input.quantisation();
     double sum = model.connectionParameters() * BYTES;
     for (LayerGroup group : model.layers()) {
-      double bytes =
-          group.mixer().parameters(model.hidden()) * formats.attention().bytes() / tensor;
-      bytes +=
-          switch (group.feedForward()) {
-            case FeedForward.Dense dense ->
-                dense.parameters(model.hidden()) * formats.dense().bytes() / tensor;
-            case FeedForward.Experts experts ->
-                experts.sharedParameters(model.hidden()) * formats.dense().bytes() / tensor
-                    + experts.experts()
-                        * experts.expertParameters(model.hidden())
-                        * formats.experts().bytes()
-                        / input.parallelism().stageGpus();
-            case FeedForward.Nothing nothing -> 0;
-          };
-      sum += group.count() * bytes;
+      sum += group.count() * layerBytes(group);
     }
     boolean oneTable = model.tiedEmbeddings() || input.parallelism().pipeline() > 1;
     return sum * stageShare
-        + (oneTable ? 1 : 2) * BYTES * model.vocabulary() * (double) model.hidden() / tensor;
+        + (oneTable ? 1 : 2) * BYTES * model.vocabulary() * (double) model.hidden() / tensor
+        + guessing(layer -> layerBytes(layer) + BYTES * model.guessingProjection());
+  }
+
+  /** Layers that guess tokens ahead are held where tokens are guessed: one at least. */
+  private double guessing(ToDoubleFunction<LayerGroup> each) {
+    ModelArchitecture model = input.model();
+    return input.workload().speculation().draftTokens() == 0
+        ? 0
+        : Math.max(1, model.guessingLayers()) * each.applyAsDouble(model.guessingLayer());
+  }
+
+  private double layerBytes(LayerGroup group) {
+    int hidden = input.model().hidden();
+    Quantisation formats = input.quantisation();
+    double mixer = group.mixer().parameters(hidden) * formats.attention().bytes() / tensor;
+    return mixer
+        + switch (group.feedForward()) {
+          case FeedForward.Dense dense ->
+              dense.parameters(hidden) * formats.dense().bytes() / tensor;
+          case FeedForward.Experts experts ->
+              experts.sharedParameters(hidden) * formats.dense().bytes() / tensor
+                  + experts.experts()
+                      * experts.expertParameters(hidden)
+                      * formats.experts().bytes()
+                      / input.parallelism().stageGpus();
+          case FeedForward.Nothing nothing -> 0;
+        };
   }
 
   private double activations() {
@@ -92,15 +106,16 @@ final class MemoryModel {
   private double requestBytes(double tokens) {
     double sum = 0;
     for (LayerGroup group : input.model().layers()) {
-      Mixer mixer = group.mixer();
-      double shards =
-          mixer instanceof Mixer.GroupedQuery attention ? Math.min(tensor, attention.kvHeads()) : 1;
-      sum +=
-          group.count()
-              * (mixer.cacheElements(tokens) * input.quantisation().kvCache().bytes() / shards
-                  + mixer.stateElements() * ModelArchitecture.STATE_BYTES / stateShards(mixer));
+      sum += group.count() * layerCache(group.mixer(), tokens);
     }
-    return sum * stageShare;
+    return sum * stageShare + guessing(layer -> layerCache(layer.mixer(), tokens));
+  }
+
+  private double layerCache(Mixer mixer, double tokens) {
+    double shards =
+        mixer instanceof Mixer.GroupedQuery attention ? Math.min(tensor, attention.kvHeads()) : 1;
+    return mixer.cacheElements(tokens) * input.quantisation().kvCache().bytes() / shards
+        + mixer.stateElements() * ModelArchitecture.STATE_BYTES / stateShards(mixer);
   }
 
   /** What waits to be compressed is no head's own: every rank holds it. */

@@ -13,6 +13,8 @@ import java.util.List;
  * @param layers groups of equal layers; their order does not matter here
  * @param residualStreams copies of the hidden state that hyper-connections mix before and after
  *     each part of a layer; 1: plain residual connections
+ * @param guessingLayers layers beside these that guess tokens ahead (multi-token prediction, MTP);
+ *     0: none are known
  */
 public record ModelArchitecture(
     String key,
@@ -21,13 +23,15 @@ public record ModelArchitecture(
     boolean tiedEmbeddings,
     int contextTokens,
     List<LayerGroup> layers,
-    int residualStreams) {
+    int residualStreams,
+    int guessingLayers) {
   public ModelArchitecture {
     Check.named("model.key", key);
     Check.between("model.hidden", hidden, 1, 1_000_000);
     Check.between("model.vocabulary", vocabulary, 1, 10_000_000);
     Check.between("model.contextTokens", contextTokens, 1, 100_000_000);
     Check.between("model.residualStreams", residualStreams, 1, 64);
+    Check.between("model.guessingLayers", guessingLayers, 0, 64);
     layers = List.copyOf(layers);
     if (layers.isEmpty()) {
       throw new IllegalArgumentException(
@@ -43,7 +47,37 @@ public record ModelArchitecture(
       boolean tiedEmbeddings,
       int contextTokens,
       List<LayerGroup> layers) {
-    this(key, hidden, vocabulary, tiedEmbeddings, contextTokens, layers, 1);
+    this(key, hidden, vocabulary, tiedEmbeddings, contextTokens, layers, 1, 0);
+  }
+
+  /**
+   * What one layer that guesses tokens ahead is taken to be: the attention of the last layers that
+   * attend, or how the last ones mix where none does, and the feed-forward part of the last ones
+   * that have one.
+   */
+  LayerGroup guessingLayer() {
+    Mixer mixer = new Mixer.Nothing();
+    FeedForward part = new FeedForward.Nothing();
+    for (LayerGroup group : layers) {
+      mixer = attends(group.mixer()) || !attends(mixer) ? or(group.mixer(), mixer) : mixer;
+      part = group.feedForward() instanceof FeedForward.Nothing ? part : group.feedForward();
+    }
+    return new LayerGroup(1, mixer, part);
+  }
+
+  private static Mixer or(Mixer mixer, Mixer otherwise) {
+    return mixer instanceof Mixer.Nothing ? otherwise : mixer;
+  }
+
+  private static boolean attends(Mixer mixer) {
+    return mixer instanceof Mixer.GroupedQuery
+        || mixer instanceof Mixer.Latent
+        || mixer instanceof Mixer.Compressed;
+  }
+
+  /** Weights of the projection that a guessing layer makes of a token and the state before it. */
+  double guessingProjection() {
+    return 2.0 * hidden * hidden;
   }
 
   /**

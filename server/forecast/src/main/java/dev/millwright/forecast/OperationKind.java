@@ -12,6 +12,7 @@ public enum OperationKind {
   ALL_REDUCE("All-reduce"),
   PIPELINE_HOP("Pipeline hops"),
   HEAD("Language-model head"),
+  GUESSING("Guessing ahead"),
   LAUNCHES("Kernel launches"),
   HOST("Scheduling on the host");
 

@@ -38,6 +38,21 @@ final class StepCost {
     total += time;
   }
 
+  /** Adds so many times another step as one kind of operation, without one of its kinds. */
+  void absorb(OperationKind into, StepCost other, double times, OperationKind without) {
+    for (OperationKind kind : OperationKind.values()) {
+      if (kind != without) {
+        for (int limit = 0; limit < LIMITS; limit++) {
+          double time = times * other.seconds[kind.ordinal() * LIMITS + limit];
+          seconds[into.ordinal() * LIMITS + limit] += time;
+          total += time;
+        }
+        bytes[into.ordinal()] += times * other.bytes[kind.ordinal()];
+        flop[into.ordinal()] += times * other.flop[kind.ordinal()];
+      }
+    }
+  }
+
   void moved(OperationKind kind, double moved) {
     bytes[kind.ordinal()] += moved;
   }

@@ -1,5 +1,7 @@
 package dev.millwright.forecast;
 
+import java.util.Optional;
+
 /** The time of one step of one replica, operation by operation (equations 3 to 6). */
 final class StepModel {
   private static final double KERNEL_GROUPS_PER_LAYER = 0.6;
@@ -20,6 +22,7 @@ final class StepModel {
   private final double prefillContext;
   private final double launches;
   private final Links links;
+  private final Optional<Guesses> guesses;
 
   StepModel(ReplicaInput input, Constants constants) {
     this.input = input;
@@ -36,6 +39,7 @@ final class StepModel {
     prefillContext = workload.inputTokens() - computed / 2;
     launches = kernelGroups(input.model());
     links = new Links(input, constants);
+    guesses = Guesses.of(input, constants);
   }
 
   /** Prices one step into {@code cost}, which is cleared first. */
@@ -52,6 +56,7 @@ final class StepModel {
     connections(rank, cost);
     head(decode, cost);
     links.price(rank, all, cost);
+    guesses.ifPresent(some -> some.price(load, cost));
     cost.add(OperationKind.LAUNCHES, Limit.HOST, launches * constants.launchSeconds());
     cost.add(
         OperationKind.HOST,
@@ -97,6 +102,14 @@ final class StepModel {
       }
       case FeedForward.Nothing nothing -> {}
     }
+  }
+
+  /** The projection of a layer that guesses; every rank holds it whole. */
+  void projection(Tokens rank, StepCost cost) {
+    cost.roofline(
+        OperationKind.DENSE_LAYERS,
+        1,
+        dense(input.model().guessingProjection(), Precision.BF16, rank));
   }
 
   private Roofline dense(double parameters, Precision precision, Tokens tokens) {

@@ -147,11 +147,10 @@ final class Samples {
           List.of(
               new LayerGroup(2, compressed(0, Optional.empty()), SIX_OF_256),
               new LayerGroup(
-                  21,
-                  compressed(4, Optional.of(new Mixer.Index(64, 128, 512))),
-                  SIX_OF_256),
+                  21, compressed(4, Optional.of(new Mixer.Index(64, 128, 512))), SIX_OF_256),
               new LayerGroup(20, compressed(128, Optional.empty()), SIX_OF_256)),
-          4);
+          4,
+          1);
 
   static Mixer.Compressed compressed(int tokensPerEntry, Optional<Mixer.Index> index) {
     return new Mixer.Compressed(64, 512, 1024, 8, 1024, 128, tokensPerEntry, index);
