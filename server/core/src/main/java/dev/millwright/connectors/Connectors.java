@@ -32,6 +32,7 @@ public class Connectors {
   private final Recognisers recognisers;
   private final Drafts drafts;
   private final Trial trial;
+  private final KnownSites sites;
   private final Authority authority;
 
   Connectors(
@@ -42,6 +43,7 @@ public class Connectors {
       Recognisers recognisers,
       Drafts drafts,
       Trial trial,
+      KnownSites sites,
       Authority authority) {
     this.queries = queries;
     this.changes = changes;
@@ -50,6 +52,7 @@ public class Connectors {
     this.recognisers = recognisers;
     this.drafts = drafts;
     this.trial = trial;
+    this.sites = sites;
     this.authority = authority;
   }
 
@@ -88,6 +91,9 @@ public class Connectors {
   public Resource<ConnectorSpec, ConnectorStatus> connect(NewConnector wanted) {
     StoredConnector row = drafts.check(wanted);
     authority.require(Permission.CONNECTOR_WRITE, row.scope(), "Connectors.connect");
+    if (wanted.site() != null) {
+      sites.require(wanted.site());
+    }
     changes.requireFree(row.name(), row.address(), null);
     var findings = new Findings();
     ProbeResult result = trial.probe(row, wanted.secrets(), findings);

@@ -2,6 +2,7 @@ package dev.millwright.fleet;
 
 import dev.millwright.connectors.ConnectorId;
 import dev.millwright.connectors.ConnectorsEnrolled;
+import dev.millwright.connectors.KnownSites;
 import dev.millwright.operations.NewOperation;
 import dev.millwright.operations.OperationId;
 import dev.millwright.operations.Operations;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Has newly connected devices read at once, in the transaction that connects them. */
 @Component
-class EnrolmentListener {
+class EnrolmentListener implements KnownSites {
   private final Enrolments enrolments;
   private final SiteRepository sites;
   private final Operations operations;
@@ -29,9 +30,8 @@ class EnrolmentListener {
   void on(ConnectorsEnrolled enrolled) {
     for (ConnectorsEnrolled.Enrolled device : enrolled.connectors()) {
       SiteId site = device.scope().site();
-      if (site != null && sites.findById(site.value()).isEmpty()) {
-        throw new Refusal.Invalid(
-            "site", "There is no site " + site + ". Choose one that is there, or none.");
+      if (site != null) {
+        require(site);
       }
       enrolments.add(device.id(), device.scope(), enrolled.at());
     }
@@ -40,6 +40,14 @@ class EnrolmentListener {
         enrolled.connectors().stream()
             .map(d -> new NewOperation.Target(d.id().ref(), d.name(), d.scope(), d.id().ref()))
             .toList());
+  }
+
+  @Override
+  public void require(SiteId site) {
+    if (sites.findById(site.value()).isEmpty()) {
+      throw new Refusal.Invalid(
+          "site", "There is no site " + site + ". Choose one that is there, or none.");
+    }
   }
 
   /** One discovery of these connectors. */

@@ -127,16 +127,18 @@ class ConnectorsApiTest {
   }
 
   @Test
-  void unknownSiteIs400WithTheFieldAndNothingIsStored() throws Exception {
+  void unknownSiteIs400WithTheFieldBeforeTheDeviceIsAskedAndNothingIsStored() throws Exception {
     String name = "nowhere " + UUID.randomUUID();
     String body =
         wanted(name, bmc.credentials().password())
             .replace("{\"name\"", "{\"site\": \"%s\", \"name\"".formatted(UUID.randomUUID()));
+    bmc.requests().reset();
     mvc.perform(
             post(ALL).with(tokens.operator()).contentType(MediaType.APPLICATION_JSON).content(body))
         .andExpect(status().isBadRequest())
         .andExpect(jsonPath("$.errors[0].field").value("site"))
         .andExpect(jsonPath("$.errors[0].sentence").value(containsString("There is no site")));
+    assertThat(bmc.requests().total()).isZero();
     mvc.perform(get(ALL).param("text", name).with(tokens.viewer()))
         .andExpect(jsonPath("$.items.length()").value(0));
   }
