@@ -1,6 +1,7 @@
 package dev.millwright.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.Tag;
@@ -11,7 +12,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import dev.millwright.resource.Refusal;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 
 /**
  * Fields in one column and the buttons below. What the front door finds wrong with a field stands
@@ -108,8 +111,25 @@ public class Form extends Div {
     if (field == null) {
       summary(fault.sentence());
     } else {
-      mark(field, fault.sentence());
+      mark(field, inLabels(fault));
     }
+  }
+
+  /** What refuses speaks of the names in a request; here are labels in their place. */
+  private String inLabels(Refusal.Invalid.Fault fault) {
+    String sentence = fault.sentence();
+    for (Map.Entry<String, Component> known : fields.entrySet()) {
+      String name = known.getKey().substring(known.getKey().lastIndexOf('.') + 1);
+      boolean code = !name.equals(name.toLowerCase(Locale.ROOT));
+      if (known.getValue() instanceof HasLabel labelled
+          && labelled.getLabel() != null
+          && (code || sentence.startsWith(name + " is "))) {
+        sentence =
+            sentence.replaceAll(
+                (code ? "\\b" : "^") + name + "\\b", Matcher.quoteReplacement(labelled.getLabel()));
+      }
+    }
+    return sentence;
   }
 
   private void summary(String sentence) {

@@ -15,7 +15,7 @@ public final class SystemWords {
 
   /** One word for a system: what its BMC complains about before where it is in its life. */
   public static StatusLabel status(SystemRow row) {
-    String reason = row.reason() == null ? "" : spaced(row.reason());
+    String reason = row.reason() == null ? "" : Words.ofCamelCase(row.reason());
     return new StatusLabel(tone(row), word(row), reason);
   }
 
@@ -65,12 +65,6 @@ public final class SystemWords {
     }
     String words = name.toLowerCase(Locale.ROOT).replace('_', ' ');
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-  }
-
-  /** A CamelCase reason as words: {@code Inventory incomplete}. */
-  public static String spaced(String reason) {
-    String words = reason.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-    return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   /** Site, rack and unit, as far as known. */

@@ -24,8 +24,8 @@ class AddUser extends FormDialog {
 
   private final Users users;
   private final UI ui;
-  private final TextField name = new TextField("Name to sign in with");
-  private final TextField called = new TextField("Called");
+  private final TextField name = new TextField("User name");
+  private final TextField called = new TextField("Full name");
   private final RoleField role = new RoleField("Role, everywhere").orNone("None yet");
   private final RadioButtonGroup<String> way = new RadioButtonGroup<>("They get");
   private final PasswordField password = new PasswordField("Initial password");

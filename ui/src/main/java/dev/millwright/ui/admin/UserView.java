@@ -97,7 +97,7 @@ class UserView extends Main implements BeforeEnterObserver, HasTrail {
   }
 
   private Button rename(Resource<UserSpec, UserStatus> user) {
-    TextField called = new TextField("Called", user.spec().displayName(), "");
+    TextField called = new TextField("Full name", user.spec().displayName(), "");
     return new Button(
         "Rename",
         e ->

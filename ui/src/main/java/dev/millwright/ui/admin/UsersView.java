@@ -58,8 +58,8 @@ class UsersView extends Main {
     grid.addClassName("short");
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addComponentColumn(u -> Links.to(Paths.of(u.metadata().ref()), u.metadata().name()))
-        .setHeader("Name");
-    grid.addColumn(u -> u.spec().displayName()).setHeader("Called");
+        .setHeader("User name");
+    grid.addColumn(u -> u.spec().displayName()).setHeader("Full name");
     grid.addComponentColumn(labels::state).setHeader("State");
     grid.addComponentColumn(labels::roles).setHeader("Roles").setFlexGrow(2);
     grid.addComponentColumn(u -> new RelativeTime(u.status().lastSignInAt()))

@@ -123,11 +123,18 @@ class HardwareView extends Main implements BeforeEnterObserver {
   private void show(List<HardwareRow> all) {
     PlainTable rows =
         new PlainTable(
-            "Kind", ">Memory", ">Bandwidth", ">BF16", ">FP8", ">FP4", ">Domain", ">Power limit");
+            "Kind",
+            ">Memory, GiB",
+            ">Bandwidth, TB/s",
+            ">BF16, TFLOP/s",
+            ">FP8, TFLOP/s",
+            ">FP4, TFLOP/s",
+            ">Domain, GPUs",
+            ">Power limit, W");
     for (HardwareRow row : all) {
       List<Component> cells = new ArrayList<>();
       cells.add(kind(row));
-      SHOWN.forEach(figure -> cells.add(new Span(HardwareWords.value(row, figure))));
+      SHOWN.forEach(figure -> cells.add(new Span(HardwareWords.number(row, figure))));
       rows.row(cells.toArray(Component[]::new));
     }
     table.removeAll();

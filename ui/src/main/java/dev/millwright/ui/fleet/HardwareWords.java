@@ -44,12 +44,12 @@ final class HardwareWords {
     return WORDS.getOrDefault(figure, new Words(figure, ""));
   }
 
-  /** A figure of a kind with its unit; a dash where nobody published it. */
-  static String value(HardwareRow row, String figure) {
+  /** A figure of a kind without its unit; a dash where nobody published it. */
+  static String number(HardwareRow row, String figure) {
     return row.figures().stream()
         .filter(one -> one.name().equals(figure))
         .findFirst()
-        .map(HardwareWords::value)
+        .map(HardwareWords::number)
         .orElse(Quantities.MISSING);
   }
 
@@ -59,12 +59,15 @@ final class HardwareWords {
       return gpus((int) figure.high());
     }
     String unit = words(figure.name()).unit();
-    String low = Quantities.exact(figure.low());
-    String number =
-        figure.low() == figure.high() ? low : low + "–" + Quantities.exact(figure.high());
+    String number = number(figure);
     if (unit.equals("$")) {
       return unit + number;
     }
     return unit.isEmpty() ? number : number + Quantities.THIN + unit;
+  }
+
+  private static String number(FigureRange figure) {
+    String low = Quantities.exact(figure.low());
+    return figure.low() == figure.high() ? low : low + "–" + Quantities.exact(figure.high());
   }
 }

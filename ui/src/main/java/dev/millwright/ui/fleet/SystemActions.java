@@ -95,7 +95,7 @@ class SystemActions {
   private static Component light(IndicatorState state) {
     return switch (state) {
       case ON -> new StatusLabel(Tone.WORKING, "Identify LED on");
-      case OFF -> new StatusLabel(Tone.GOOD, "Identify LED off");
+      case OFF -> new StatusLabel(Tone.UNKNOWN, "Identify LED off");
       case UNKNOWN -> new StatusLabel(Tone.UNKNOWN, "Identify LED not reported");
     };
   }

@@ -12,6 +12,7 @@ import dev.millwright.spi.Identity;
 import dev.millwright.ui.Panel;
 import dev.millwright.ui.PlainTable;
 import dev.millwright.ui.SystemWords;
+import dev.millwright.ui.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ class SystemComponents extends Div {
           SystemWords.health(part.health()),
           new Span(facts(part)));
     }
-    return panel(TITLES.getOrDefault(kind, SystemWords.spaced(kind)), table, parts.size());
+    return panel(TITLES.getOrDefault(kind, Words.ofCamelCase(kind)), table, parts.size());
   }
 
   private static Panel nics(List<Nic> nics) {
@@ -101,7 +102,7 @@ class SystemComponents extends Div {
   }
 
   private static String fact(Part.Fact fact) {
-    String name = SystemWords.spaced(fact.name()).toLowerCase(java.util.Locale.ROOT);
+    String name = Words.ofCamelCase(fact.name()).toLowerCase(java.util.Locale.ROOT);
     if (fact.number() == null) {
       return name + " " + known(fact.text());
     }

@@ -12,6 +12,7 @@ import dev.millwright.ui.Paths;
 import dev.millwright.ui.RelativeTime;
 import dev.millwright.ui.SystemWords;
 import dev.millwright.ui.Tone;
+import dev.millwright.ui.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ class SystemGrid extends Grid<SystemRow> {
                 .withProperty("tone", r -> attribute(SystemWords.tone(r)))
                 .withProperty("word", SystemWords::word)
                 .withProperty(
-                    "reason", r -> r.reason() == null ? "" : SystemWords.spaced(r.reason())))
+                    "reason", r -> r.reason() == null ? "" : Words.ofCamelCase(r.reason())))
         .setKey("status")
         .setHeader("Status")
         .setSortProperty(SystemSort.Field.HEALTH.word())

@@ -22,6 +22,7 @@ import dev.millwright.ui.RelativeTime;
 import dev.millwright.ui.StatusLabel;
 import dev.millwright.ui.SystemWords;
 import dev.millwright.ui.Tone;
+import dev.millwright.ui.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,7 @@ class SystemOverview extends Div {
           case UNKNOWN -> Tone.UNKNOWN;
         };
     return new StatusLabel(
-        tone, SystemWords.spaced(condition.type()), SystemWords.spaced(condition.reason()));
+        tone, Words.ofCamelCase(condition.type()), Words.ofCamelCase(condition.reason()));
   }
 
   private static Panel identity(SystemPage page, boolean mayOpenConnector) {
@@ -161,7 +162,7 @@ class SystemOverview extends Div {
     for (Problem problem : problems) {
       Span at = new Span(problem.at());
       at.addClassNames("mono", "breakable");
-      table.row(at, new Span(SystemWords.spaced(problem.reason())), new Span(problem.message()));
+      table.row(at, new Span(Words.ofCamelCase(problem.reason())), new Span(problem.message()));
     }
     return Panel.flush("Not read at the last look", SystemTabs.scroll(table))
         .about(Quantities.count(problems.size()));

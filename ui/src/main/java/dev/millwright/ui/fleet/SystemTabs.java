@@ -26,6 +26,7 @@ import dev.millwright.ui.PlainTable;
 import dev.millwright.ui.RelativeTime;
 import dev.millwright.ui.StatusLabel;
 import dev.millwright.ui.SystemWords;
+import dev.millwright.ui.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** The tabs of a system's page. */
 @SpringComponent
 class SystemTabs {
+  private static final Map<String, String> KINDS = Map.of("Rotational", "Fan speeds");
   private static final Map<String, String> UNITS =
       Map.of("Cel", "°C", "RPM", "rpm", "kW.h", "kWh", "m3/h", "m³/h", "L/min", "l/min");
 
@@ -95,13 +97,16 @@ class SystemTabs {
       String unit = UNITS.getOrDefault(reading.unit(), reading.unit());
       table.row(
           new Span(reading.name()),
-          new Span(reading.context() == null ? Quantities.MISSING : reading.context()),
+          new Span(
+              reading.context() == null
+                  ? Quantities.MISSING
+                  : Words.ofCamelCase(reading.context())),
           SystemWords.health(reading.health()),
           new Span(Quantities.of(reading.value(), unit)),
           new Span(Quantities.of(reading.upperCaution(), unit)),
           new Span(Quantities.of(reading.upperCritical(), unit)));
     }
-    return Panel.flush(SystemWords.spaced(kind), scroll(table))
+    return Panel.flush(KINDS.getOrDefault(kind, Words.ofCamelCase(kind)), scroll(table))
         .about(Quantities.count(readings.size()))
         .withActions(new Span("read "), RelativeTime.ago(page.sensorsAt()));
   }
@@ -127,7 +132,7 @@ class SystemTabs {
   }
 
   Component history(SystemId id) {
-    PlainTable states = new PlainTable("State", "Planned", "From (UTC)", "To (UTC)");
+    PlainTable states = new PlainTable("State", "Planned", "From", "To");
     for (StateInterval interval : fleet.states(id)) {
       states.row(
           SystemWords.label(interval.state()),
@@ -135,7 +140,7 @@ class SystemTabs {
           RelativeTime.absolute(interval.from()),
           interval.to() == null ? "now" : RelativeTime.absolute(interval.to()));
     }
-    PlainTable events = new PlainTable("When (UTC)", "What", "Before", "After");
+    PlainTable events = new PlainTable("When", "What", "Before", "After");
     for (HistoryEntry entry : fleet.history(id, new PageRequest(200, null)).items()) {
       events.row(
           RelativeTime.absolute(entry.at()),

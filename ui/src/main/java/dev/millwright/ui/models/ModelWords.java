@@ -29,7 +29,7 @@ final class ModelWords {
       case Mixer.Compressed compressed ->
           compressed.tokensPerEntry() == 0
               ? "sliding window"
-              : "%scompressed %d times"
+              : "%scompressed %d×"
                   .formatted(
                       compressed.index().isPresent() ? "indexed, " : "",
                       compressed.tokensPerEntry());

@@ -31,7 +31,7 @@ class UsersViewTest extends ViewTest {
     String name = unique("ada");
     open("users");
     press("Add a user");
-    test(find(TextField.class).withLabel("Name to sign in with").single()).setValue(name);
+    test(find(TextField.class).withLabel("User name").single()).setValue(name);
     press("Add user");
     assertThat(getCurrentView()).isInstanceOf(UserView.class);
     assertThat(page()).contains(name, "Invited");
@@ -42,7 +42,7 @@ class UsersViewTest extends ViewTest {
   void badNameIsRefusedAtItsField() {
     open("users");
     press("Add a user");
-    TextField name = find(TextField.class).withLabel("Name to sign in with").single();
+    TextField name = find(TextField.class).withLabel("User name").single();
     test(name).setValue("no spaces please");
     press("Add user");
     assertThat(name.isInvalid()).isTrue();

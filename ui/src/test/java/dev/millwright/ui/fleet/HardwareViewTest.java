@@ -62,7 +62,7 @@ class HardwareViewTest extends ViewTest {
     number("Host power for each GPU, W", 300);
     press("Add hardware");
     assertThat(find(NumberField.class).withLabel("Memory, GiB").single().getErrorMessage())
-        .contains("memoryGibibytes is −1; it must be from 0.1");
+        .contains("Memory, GiB is −1; it must be from 0.1");
     number("Memory, GiB", 120);
     press("Add hardware");
     assertThat(page()).contains(name, "stated by you", "stated by planner-");

@@ -80,7 +80,7 @@ class ModelsViewTest extends ViewTest {
   void compressedCachesAreSaidInWords() {
     open("models/deepseek-v4-flash");
     assertThat(page())
-        .contains("sliding window + indexed, compressed 4 times + compressed 128 times")
+        .contains("sliding window + indexed, compressed 4× + compressed 128×")
         .contains("MQA, 64 heads of 512, window 128, an entry for each 4 before it, looks at 512")
         .contains("MXFP4 experts", "284");
   }
