@@ -92,7 +92,7 @@ class Overview extends Div {
             Set.of(),
             Set.of(),
             Set.of(),
-            null,
+            Set.of(),
             Map.of());
     List<SystemRow> rows =
         fleet.rows(filter, List.of(new SystemSort(SystemSort.Field.HEALTH, true)), 0, LINES);

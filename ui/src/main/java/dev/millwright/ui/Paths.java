@@ -34,6 +34,11 @@ public final class Paths {
     return folder + ref.id();
   }
 
+  /** The systems of a rack, a connector or an operation. */
+  public static String systems(Ref parent) {
+    return "fleet/systems?" + parent.kind() + "=" + parent.id();
+  }
+
   /**
    * The id in the address of a page whose route has the parameter {@code id}.
    *

@@ -51,7 +51,7 @@ class ConnectorSearch implements Searchable {
     return new SearchHit(
         connector.metadata().ref(),
         connector.metadata().name(),
-        "Connector at " + connector.spec().address() + ":" + connector.spec().port(),
+        connector.spec().address() + ":" + connector.spec().port(),
         match);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
  * number and address in them. A part leads to its system, a location to its site.
  */
 @Component
+@Order(1)
 class FleetSearch implements Searchable {
   private static final Comparator<Found> BEST =
       Comparator.comparing(Found::match).thenComparing(f -> !f.term().isName());

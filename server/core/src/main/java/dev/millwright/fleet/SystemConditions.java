@@ -1,5 +1,8 @@
 package dev.millwright.fleet;
 
+import dev.millwright.connectors.ConnectorId;
+import dev.millwright.operations.OperationId;
+import dev.millwright.resource.Ref;
 import dev.millwright.resource.SiteId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,11 +62,7 @@ final class SystemConditions {
     if (text != null) {
       containing(text);
     }
-    RackId rack = filter.rack();
-    if (rack != null) {
-      add("y.rack_id = :rack");
-      parameters.put("rack", rack.value());
-    }
+    filter.within().forEach(this::within);
     filter.labels().forEach(this::label);
   }
 
@@ -77,6 +76,27 @@ final class SystemConditions {
       parameters.put("text", Like.start(text));
       parameters.put("word", "% " + Like.start(text));
     }
+  }
+
+  private void within(Ref parent) {
+    int n = parameters.size();
+    String ids =
+        switch (parent.kind()) {
+          case RackId.KIND -> "select id from system where rack_id = :within%d";
+          case ConnectorId.KIND ->
+              "select system_id from system_source where connector_id = :within%d";
+          case OperationId.KIND ->
+              """
+              select target_id from operation_target where operation_id = :within%1$d
+              union all
+              select c.system_id from operation_target t
+                join system_source c on c.connector_id = t.target_id
+              where t.operation_id = :within%1$d
+              """;
+          default -> throw new IllegalArgumentException("no system is within a " + parent.kind());
+        };
+    add("y.id in (" + ids.formatted(n) + ")");
+    parameters.put("within" + n, parent.id());
   }
 
   private void label(String key, String value) {

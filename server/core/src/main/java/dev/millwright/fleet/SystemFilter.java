@@ -1,7 +1,11 @@
 package dev.millwright.fleet;
 
+import dev.millwright.connectors.ConnectorId;
+import dev.millwright.operations.OperationId;
+import dev.millwright.resource.Ref;
 import dev.millwright.resource.SiteId;
 import dev.millwright.spi.Health;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     three characters; null or blank: no condition
  * @param vendors as devices state them; an empty text stands for those that state none
  * @param models as vendors
- * @param rack those placed in it; null: no condition
+ * @param within racks they stand in, connectors they were found through, operations that were about
+ *     them or their connectors; of several, all are met
  * @param labels those with all of these labels
  */
 public record SystemFilter(
@@ -24,11 +29,15 @@ public record SystemFilter(
     Set<String> vendors,
     Set<String> models,
     Set<SiteId> sites,
-    @Nullable RackId rack,
+    Set<Ref> within,
     Map<String, String> labels) {
   /** All of them. */
   public static final SystemFilter ALL =
-      new SystemFilter(null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, Map.of());
+      new SystemFilter(null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Map.of());
+
+  /** The kinds of {@link #within}. */
+  public static final List<String> WITHIN =
+      List.of(RackId.KIND, ConnectorId.KIND, OperationId.KIND);
 
   /** Keeps unmodifiable copies. */
   public SystemFilter {
@@ -38,16 +47,19 @@ public record SystemFilter(
     vendors = Set.copyOf(vendors);
     models = Set.copyOf(models);
     sites = Set.copyOf(sites);
+    within = Set.copyOf(within);
     labels = Map.copyOf(labels);
   }
 
   /** Those whose name or serial contains a text. */
   public static SystemFilter containing(String text) {
-    return new SystemFilter(text, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, Map.of());
+    return new SystemFilter(
+        text, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Map.of());
   }
 
-  /** Those in one rack. */
-  public static SystemFilter in(RackId rack) {
-    return new SystemFilter(null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), rack, Map.of());
+  /** Those of one rack, connector or operation. */
+  public static SystemFilter of(Ref parent) {
+    return new SystemFilter(
+        null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(parent), Map.of());
   }
 }

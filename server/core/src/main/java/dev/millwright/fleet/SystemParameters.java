@@ -1,5 +1,7 @@
 package dev.millwright.fleet;
 
+import dev.millwright.connectors.ConnectorId;
+import dev.millwright.operations.OperationId;
 import dev.millwright.spi.Health;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -41,8 +43,18 @@ import java.lang.annotation.Target;
     in = ParameterIn.QUERY,
     array = @ArraySchema(schema = @Schema(type = "string", format = "uuid")))
 @Parameter(
-    name = SystemQuery.RACK,
+    name = RackId.KIND,
     in = ParameterIn.QUERY,
+    schema = @Schema(type = "string", format = "uuid"))
+@Parameter(
+    name = ConnectorId.KIND,
+    in = ParameterIn.QUERY,
+    description = "Found through it",
+    schema = @Schema(type = "string", format = "uuid"))
+@Parameter(
+    name = OperationId.KIND,
+    in = ParameterIn.QUERY,
+    description = "It was about them or their connectors",
     schema = @Schema(type = "string", format = "uuid"))
 @Parameter(
     name = SystemQuery.LABEL,

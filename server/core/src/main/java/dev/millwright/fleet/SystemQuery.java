@@ -1,5 +1,6 @@
 package dev.millwright.fleet;
 
+import dev.millwright.resource.Ref;
 import dev.millwright.resource.Refusal;
 import dev.millwright.resource.SiteId;
 import dev.millwright.spi.Health;
@@ -27,10 +28,12 @@ final class SystemQuery {
   static final String VENDOR = "vendor";
   static final String MODEL = "model";
   static final String SITE = "site";
-  static final String RACK = "rack";
   static final String LABEL = "label";
   private static final List<String> KNOWN =
-      List.of(TEXT, STATE, HEALTH, VENDOR, MODEL, SITE, RACK, LABEL);
+      Stream.concat(
+              Stream.of(TEXT, STATE, HEALTH, VENDOR, MODEL, SITE, LABEL),
+              SystemFilter.WITHIN.stream())
+          .toList();
 
   private final MultiValueMap<String, String> given;
 
@@ -60,10 +63,6 @@ final class SystemQuery {
   }
 
   private SystemFilter filter() {
-    List<RackId> racks = listed(RACK, text -> new RackId(id(RACK, text)));
-    if (racks.size() > 1) {
-      throw new Refusal.Invalid(RACK, "rack is given more than once. Give one.");
-    }
     return new SystemFilter(
         given.getFirst(TEXT) == null ? null : Drafts.printable(TEXT, given.getFirst(TEXT)),
         Set.copyOf(listed(STATE, text -> word(STATE, text, SystemState.values()))),
@@ -71,8 +70,18 @@ final class SystemQuery {
         whole(VENDOR),
         whole(MODEL),
         Set.copyOf(listed(SITE, text -> new SiteId(id(SITE, text)))),
-        racks.isEmpty() ? null : racks.getFirst(),
+        SystemFilter.WITHIN.stream()
+            .flatMap(kind -> within(kind).stream())
+            .collect(Collectors.toSet()),
         labels());
+  }
+
+  private List<Ref> within(String kind) {
+    List<Ref> parents = listed(kind, text -> new Ref(kind, id(kind, text)));
+    if (parents.size() > 1) {
+      throw new Refusal.Invalid(kind, kind + " is given more than once. Give one.");
+    }
+    return parents;
   }
 
   private <T> List<T> listed(String name, Function<String, T> read) {

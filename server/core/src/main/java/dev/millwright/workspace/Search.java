@@ -25,7 +25,8 @@ public class Search {
   }
 
   /**
-   * What the current actor may see that fits a text, best first, at most 20. A text that is too
+   * What the current actor may see that fits a text, best first, then by title, then as the sources
+   * are ordered: a system before the connector of the same name. At most 20. A text that is too
    * short finds nothing.
    */
   @OpenToAll(because = "each source is asked only where the actor holds its permission")
@@ -39,8 +40,7 @@ public class Search {
         .flatMap(s -> s.search(wanted, MOST).stream())
         .sorted(
             Comparator.comparing(SearchHit::match)
-                .thenComparing(h -> h.title().toLowerCase(Locale.ROOT))
-                .thenComparing(h -> h.ref().toString()))
+                .thenComparing(h -> h.title().toLowerCase(Locale.ROOT)))
         .limit(MOST)
         .toList();
   }

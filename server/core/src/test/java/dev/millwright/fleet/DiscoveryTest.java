@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.millwright.FeatureTest;
 import dev.millwright.TestActors;
 import dev.millwright.authority.Authority;
+import dev.millwright.authority.Role;
 import dev.millwright.connectors.ConnectorId;
 import dev.millwright.connectors.Connectors;
 import dev.millwright.connectors.NewConnector;
@@ -18,6 +19,7 @@ import dev.millwright.operations.Operations;
 import dev.millwright.resource.Condition;
 import dev.millwright.resource.Ids;
 import dev.millwright.resource.PageRequest;
+import dev.millwright.resource.Ref;
 import dev.millwright.resource.Refusal;
 import dev.millwright.resource.SiteId;
 import dev.millwright.simulator.Fault;
@@ -25,6 +27,8 @@ import dev.millwright.simulator.FleetPlan;
 import dev.millwright.simulator.SimulatedBmc;
 import dev.millwright.simulator.SimulatedFleet;
 import dev.millwright.spi.IndicatorState;
+import dev.millwright.workspace.Search;
+import dev.millwright.workspace.SearchHit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -51,6 +55,7 @@ class DiscoveryTest {
   @Autowired Fleet fleet;
   @Autowired Racks racks;
   @Autowired Sites sites;
+  @Autowired Search search;
   @Autowired JdbcClient jdbc;
 
   private SimulatedFleet devices;
@@ -154,6 +159,39 @@ class DiscoveryTest {
     assertThat(asOperator(() -> fleet.history(system(connector), PageRequest.first()).items()))
         .extracting(HistoryEntry::kind)
         .containsExactly("Discovered");
+  }
+
+  @Test
+  void systemsOfAConnectorAndOfAnOperationAreThoseFoundThroughThem() {
+    ConnectorId one = connect(tray, site());
+    ConnectorId two = connect(devices.bmcs().getLast(), site());
+    done(discovery(one));
+    done(discovery(two));
+    OperationId both = asOperator(() -> enrolment.discover(List.of(one, two)));
+    done(both);
+    assertThat(within(one.ref())).containsExactly(system(one));
+    assertThat(within(two.ref())).containsExactly(system(two));
+    assertThat(within(both.ref())).containsExactlyInAnyOrder(system(one), system(two));
+    assertThat(within(both.ref(), two.ref())).containsExactly(system(two));
+    assertThat(within(one.ref(), two.ref())).isEmpty();
+    assertThat(asOperator(() -> fleet.facets(SystemFilter.of(both.ref())).count())).isEqualTo(2);
+    assertThat(Authority.as(TestActors.at(site(), Role.VIEWER), () -> rows(both.ref()))).isEmpty();
+    String name = tray.name() + "-" + tray.address().getPort();
+    assertThat(asOperator(() -> search.find(name)).stream().filter(h -> h.title().equals(name)))
+        .as("a system before the connector of the same name")
+        .extracting(SearchHit::ref)
+        .containsExactly(system(one).ref(), one.ref());
+  }
+
+  private List<SystemId> within(Ref... parents) {
+    return asOperator(() -> rows(parents));
+  }
+
+  private List<SystemId> rows(Ref... parents) {
+    var filter =
+        new SystemFilter(
+            null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(parents), Map.of());
+    return fleet.rows(filter, SystemSort.BY_NAME, 0, 10).stream().map(SystemRow::id).toList();
   }
 
   @Test

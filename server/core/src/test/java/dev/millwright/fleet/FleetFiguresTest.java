@@ -89,7 +89,7 @@ class FleetFiguresTest {
 
   private static SystemFilter filter(
       Set<String> vendors, Set<SystemState> states, Set<SiteId> sites) {
-    return new SystemFilter(null, states, Set.of(), vendors, Set.of(), sites, null, Map.of());
+    return new SystemFilter(null, states, Set.of(), vendors, Set.of(), sites, Set.of(), Map.of());
   }
 
   private String serial() {

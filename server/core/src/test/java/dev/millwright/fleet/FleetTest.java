@@ -54,7 +54,7 @@ class FleetTest {
 
   private SystemFilter here() {
     return new SystemFilter(
-        null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(site), null, Map.of());
+        null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(site), Set.of(), Map.of());
   }
 
   private List<String> names(SystemFilter filter, String sort) {
@@ -85,7 +85,7 @@ class FleetTest {
             Set.of(),
             Set.of(),
             Set.of(site),
-            null,
+            Set.of(),
             Map.of("team", "blue"));
     assertThat(names(labelled, "name")).containsExactly("c");
     var ready =
@@ -96,14 +96,14 @@ class FleetTest {
             Set.of(),
             Set.of(),
             Set.of(site),
-            null,
+            Set.of(),
             Map.of());
     assertThat(names(ready, "name")).containsExactly("a");
   }
 
   private SystemFilter filter(Set<String> vendors, Set<String> models) {
     return new SystemFilter(
-        null, Set.of(), Set.of(), vendors, models, Set.of(site), null, Map.of());
+        null, Set.of(), Set.of(), vendors, models, Set.of(site), Set.of(), Map.of());
   }
 
   @Test

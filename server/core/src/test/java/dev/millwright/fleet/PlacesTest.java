@@ -172,7 +172,7 @@ class PlacesTest {
           racks.place(above, new Placement(two, 10, 1), 0);
           var here =
               new SystemFilter(
-                  null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(site), null, Map.of());
+                  null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(site), Set.of(), Map.of());
           assertThat(fleet.rows(here, SystemSort.parse("place"), 0, 10))
               .extracting(SystemRow::id)
               .containsExactly(inTwo, above, inTen);

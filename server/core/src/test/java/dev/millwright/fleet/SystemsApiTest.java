@@ -111,10 +111,29 @@ class SystemsApiTest {
     assertThat(names(here(ALL).param("text", "B-" + run))).containsExactly("b");
     assertThat(names(here(ALL).param("label", "team=blue, green"))).containsExactly("a");
     assertThat(names(here(ALL).param("rack", UUID.randomUUID().toString()))).isEmpty();
+    assertThat(names(here(ALL).param("connector", UUID.randomUUID().toString()))).isEmpty();
+    UUID connector = found("a-" + run);
+    assertThat(names(here(ALL).param("connector", connector.toString()))).containsExactly("a");
+    mvc.perform(here(ALL + "/facets").param("connector", connector.toString()))
+        .andExpect(jsonPath("$.count").value(1));
     mvc.perform(here(ALL + "/facets").param("vendor", "Acme"))
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.count").value(1))
         .andExpect(jsonPath("$.vendors.length()").value(2));
+  }
+
+  /** Through which connector a system was found. */
+  private UUID found(String system) {
+    UUID connector = Ids.next();
+    jdbc.sql(
+            """
+            insert into system_source (connector_id, target, system_id, address, listed)
+            select ?, 'System.1', id, '10.0.0.1', true from system where name = ?
+            """)
+        .param(connector)
+        .param(system)
+        .update();
+    return connector;
   }
 
   @Test
@@ -123,6 +142,9 @@ class SystemsApiTest {
     refused("health", "", "it must be one of OK, WARNING, CRITICAL, UNKNOWN.");
     refused("site", "here", "site is \"here\"; it must be a UUID.");
     refused("rack", "r1", "it must be a UUID.");
+    refused("connector", "bmc", "it must be a UUID.");
+    String two = UUID.randomUUID() + "," + UUID.randomUUID();
+    refused("operation", two, "operation is given more than once. Give one.");
     refused("label", "blue", "it must be a key and a value such as team=blue.");
     refused("sort", "colour", "it must be one of name, place");
     refused("limit", "0", "it must be 1 to 500.");

@@ -1,10 +1,11 @@
 package dev.millwright.ui.fleet;
 
 import com.vaadin.flow.router.QueryParameters;
-import dev.millwright.fleet.RackId;
 import dev.millwright.fleet.SystemFilter;
 import dev.millwright.fleet.SystemSort;
 import dev.millwright.fleet.SystemState;
+import dev.millwright.operations.OperationId;
+import dev.millwright.resource.Ref;
 import dev.millwright.resource.Refusal;
 import dev.millwright.resource.SiteId;
 import dev.millwright.spi.Health;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +34,11 @@ record SystemQuery(Map<String, List<String>> values, @Nullable String sort) {
   static final String VENDOR = "vendor";
   static final String MODEL = "model";
   static final String SITE = "site";
-  static final String RACK = "rack";
   private static final String SORT = "sort";
   private static final List<String> FIELDS =
-      List.of(TEXT, STATE, HEALTH, VENDOR, MODEL, SITE, RACK);
+      Stream.concat(
+              Stream.of(TEXT, STATE, HEALTH, VENDOR, MODEL, SITE), SystemFilter.WITHIN.stream())
+          .toList();
 
   static SystemQuery of(QueryParameters parameters) {
     Map<String, List<String>> values = new LinkedHashMap<>();
@@ -90,8 +93,15 @@ record SystemQuery(Map<String, List<String>> values, @Nullable String sort) {
         Set.copyOf(of(VENDOR)),
         Set.copyOf(of(MODEL)),
         parsed(SITE, v -> new SiteId(UUID.fromString(v))),
-        parsed(RACK, v -> new RackId(UUID.fromString(v))).stream().findFirst().orElse(null),
+        within(),
         Map.of());
+  }
+
+  /** The racks, connectors and operations that it names. */
+  Set<Ref> within() {
+    return SystemFilter.WITHIN.stream()
+        .flatMap(kind -> parsed(kind, id -> new Ref(kind, UUID.fromString(id))).stream())
+        .collect(Collectors.toSet());
   }
 
   List<SystemSort> order() {
@@ -124,7 +134,7 @@ record SystemQuery(Map<String, List<String>> values, @Nullable String sort) {
               } catch (IllegalArgumentException unknown) {
                 throw new Refusal.Invalid(
                     field,
-                    "The address asks for the %s \"%s\", which does not exist. Known: %s."
+                    "The address asks for the %s \"%s\", which there is not. Ask for %s."
                         .formatted(field, value, known(field)));
               }
             })
@@ -133,9 +143,17 @@ record SystemQuery(Map<String, List<String>> values, @Nullable String sort) {
 
   private static String known(String field) {
     return switch (field) {
-      case STATE -> Arrays.toString(SystemState.values());
-      case HEALTH -> Arrays.toString(Health.values());
-      default -> "ids of the fleet's " + field + "s";
+      case STATE -> words(SystemState.values());
+      case HEALTH -> words(Health.values());
+      case OperationId.KIND -> "the id of an operation";
+      default -> "the id of a " + field;
     };
+  }
+
+  private static String words(Enum<?>[] values) {
+    return "one of "
+        + Arrays.stream(values)
+            .map(value -> value.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
   }
 }

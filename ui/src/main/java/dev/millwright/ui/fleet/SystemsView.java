@@ -29,6 +29,7 @@ import dev.millwright.fleet.SystemRead;
 import dev.millwright.fleet.SystemRow;
 import dev.millwright.fleet.SystemSort;
 import dev.millwright.resource.Quantities;
+import dev.millwright.resource.Ref;
 import dev.millwright.ui.EmptyState;
 import dev.millwright.ui.Glyph;
 import dev.millwright.ui.LiveUpdates;
@@ -43,6 +44,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** All systems: filters with counts, the table, and the query that an address holds. */
@@ -66,6 +68,7 @@ class SystemsView extends Main implements BeforeEnterObserver {
 
   private final Fleet fleet;
   private final SiteScope scope;
+  private final ParentNames parents;
   private final PageHeader header = new PageHeader("Systems");
   private final TextField text = new TextField();
   private final Div chips = new Div();
@@ -79,14 +82,16 @@ class SystemsView extends Main implements BeforeEnterObserver {
       new EmptyState(
           Glyph.SYSTEM,
           "No system fits",
-          "Take a filter away with the cross at its chip, or connect the systems that are missing.");
+          "Take a filter or the text away with its cross, or connect the systems that are missing.");
   private SystemQuery query = SystemQuery.of(QueryParameters.empty());
   private List<SystemSort> order = SystemSort.BY_NAME;
   private SystemFilter filter = SystemFilter.ALL;
   private int count;
 
-  SystemsView(Fleet fleet, SiteScope scope, Authority authority, LiveUpdates live) {
+  SystemsView(
+      Fleet fleet, SiteScope scope, ParentNames parents, Authority authority, LiveUpdates live) {
     this.fleet = fleet;
+    this.parents = parents;
     this.scope = scope;
     addClassNames("page", "fill");
     Button add = new Button("Connect a device", Glyph.PLUS.icon(), e -> go("connectors/connect"));
@@ -215,7 +220,9 @@ class SystemsView extends Main implements BeforeEnterObserver {
     chips(counted);
     header.setAbout(Quantities.count(counted.count()) + " of " + Quantities.count(counted.total()));
     total.setText(
-        (count == 0 ? "No systems" : " of " + Quantities.count(count) + " systems")
+        (count == 0
+                ? "No systems"
+                : " of " + Quantities.count(count) + (count == 1 ? " system" : " systems"))
             + " · "
             + Quantities.count(counted.gpus())
             + " GPUs");
@@ -255,7 +262,10 @@ class SystemsView extends Main implements BeforeEnterObserver {
     return chip;
   }
 
-  private static String name(String field, String value, SystemFacets counted) {
+  private String name(String field, String value, SystemFacets counted) {
+    if (SystemFilter.WITHIN.contains(field)) {
+      return parents.of(new Ref(field, UUID.fromString(value)));
+    }
     List<SystemFacets.Value> known =
         switch (field) {
           case SystemQuery.STATE -> counted.states();
@@ -269,7 +279,7 @@ class SystemsView extends Main implements BeforeEnterObserver {
         .filter(v -> value.equals(v.value()))
         .findFirst()
         .map(v -> SystemFacetsPane.label(field, v))
-        .orElse(field.equals(SystemQuery.RACK) ? "One rack" : value);
+        .orElse(value);
   }
 
   private void toggle(String field, String value) {

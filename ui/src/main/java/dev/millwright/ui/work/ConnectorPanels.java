@@ -13,6 +13,10 @@ import dev.millwright.connectors.ConnectorId;
 import dev.millwright.connectors.ConnectorSpec;
 import dev.millwright.connectors.ConnectorStatus;
 import dev.millwright.connectors.Connectors;
+import dev.millwright.fleet.Fleet;
+import dev.millwright.fleet.SystemFilter;
+import dev.millwright.fleet.SystemRow;
+import dev.millwright.fleet.SystemSort;
 import dev.millwright.gateway.Certificate;
 import dev.millwright.operations.OperationFilter;
 import dev.millwright.operations.OperationId;
@@ -20,6 +24,8 @@ import dev.millwright.operations.Operations;
 import dev.millwright.resource.Condition;
 import dev.millwright.resource.Event;
 import dev.millwright.resource.PageRequest;
+import dev.millwright.resource.Quantities;
+import dev.millwright.resource.Ref;
 import dev.millwright.resource.Resource;
 import dev.millwright.resource.SiteId;
 import dev.millwright.spi.Identity;
@@ -33,6 +39,7 @@ import dev.millwright.ui.PlainTable;
 import dev.millwright.ui.RelativeTime;
 import dev.millwright.ui.Sentence;
 import dev.millwright.ui.SiteChoices;
+import dev.millwright.ui.SystemWords;
 import dev.millwright.ui.Tone;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,6 +52,7 @@ class ConnectorPanels {
 
   private final Connectors connectors;
   private final Operations operations;
+  private final Fleet fleet;
   private final SiteChoices sites;
   private final TypeNames types;
   private final Authority authority;
@@ -52,11 +60,13 @@ class ConnectorPanels {
   ConnectorPanels(
       Connectors connectors,
       Operations operations,
+      Fleet fleet,
       SiteChoices sites,
       TypeNames types,
       Authority authority) {
     this.connectors = connectors;
     this.operations = operations;
+    this.fleet = fleet;
     this.sites = sites;
     this.types = types;
     this.authority = authority;
@@ -85,6 +95,7 @@ class ConnectorPanels {
     }
     Div main = new Div(conditions(connector.status()));
     main.addClassName("stack");
+    systems(connector.metadata().ref()).ifPresent(main::add);
     latest(connector).ifPresent(main::add);
     Div side = new Div(endpoint(connector), certificate(connector), access(connector, changed));
     side.addClassName("stack");
@@ -141,6 +152,30 @@ class ConnectorPanels {
           new RelativeTime(condition.lastTransitionTime()));
     }
     return Panel.flush("Conditions", table);
+  }
+
+  private Optional<Panel> systems(Ref connector) {
+    if (!authority.may(Permission.FLEET_READ)) {
+      return Optional.empty();
+    }
+    SystemFilter its = SystemFilter.of(connector);
+    var rows = fleet.rows(its, SystemSort.BY_NAME, 0, LATEST.limit());
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    PlainTable table = new PlainTable("System", "Status", "Place", "Platform", ">GPUs healthy");
+    for (SystemRow row : rows) {
+      table.row(
+          Links.to(Paths.of(row.id().ref()), row.name()),
+          SystemWords.status(row),
+          new Span(SystemWords.place(row)),
+          new Span(row.model() == null ? Quantities.MISSING : row.model()),
+          new Span(row.gpusHealthy() + " / " + row.gpus()));
+    }
+    long all = fleet.facets(its).count();
+    return Optional.of(
+        Panel.flush("Systems", table)
+            .withActions(Links.to(Paths.systems(connector), "All " + Quantities.count(all))));
   }
 
   private Optional<Panel> latest(Resource<ConnectorSpec, ConnectorStatus> connector) {

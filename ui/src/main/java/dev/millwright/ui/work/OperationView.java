@@ -43,6 +43,7 @@ import java.util.UUID;
 @Needs(Permission.OPERATION_READ)
 class OperationView extends Main implements BeforeEnterObserver, HasTrail {
   private static final int FEW = 12;
+  private static final String PROGRESS = "progress";
 
   private final Operations operations;
   private final boolean runs;
@@ -73,7 +74,7 @@ class OperationView extends Main implements BeforeEnterObserver, HasTrail {
   }
 
   private void columns() {
-    grid.addClassName("short");
+    grid.addClassName("tall");
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addComponentColumn(OperationView::link)
         .setHeader("Target")
@@ -84,6 +85,7 @@ class OperationView extends Main implements BeforeEnterObserver, HasTrail {
         .setFlexGrow(0)
         .setWidth("130px");
     grid.addComponentColumn(t -> new Meter(t.done(), t.total()))
+        .setKey(PROGRESS)
         .setHeader("Progress")
         .setFlexGrow(0)
         .setWidth("140px");
@@ -134,13 +136,16 @@ class OperationView extends Main implements BeforeEnterObserver, HasTrail {
     header.setTitle(name);
     header.setStatus(Labels.operation(status));
     header.setAbout(Labels.kind(operation.spec().kind()) + ": " + status.sentence());
+    // Afterwards all are complete, and the results need the room.
+    grid.getColumnByKey(PROGRESS).setVisible(!status.state().isEnd());
     cancel.setVisible(runs && !status.state().isEnd() && !status.cancelRequested());
     summary.removeAll();
     summary.add(new OperationSummary(status));
     side.removeAll();
     side.add(new OperationTimeline(operation, audits));
     if (operation.spec().kind().equals("discover") && status.state().isEnd()) {
-      side.add(new Panel("What was found", Links.to("fleet/systems", "Systems in the fleet")));
+      side.add(
+          new Panel("What was found", Links.to(Paths.systems(id.ref()), "Systems that it read")));
     }
     rows.refresh();
   }

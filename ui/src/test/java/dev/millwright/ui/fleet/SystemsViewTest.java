@@ -66,6 +66,17 @@ class SystemsViewTest extends FleetViewTest {
   }
 
   @Test
+  void rackInTheAddressIsNamedOnItsChipAndAnUnknownOneHasNone() {
+    String name = unique("rack");
+    open("fleet/systems", "rack=" + rack(here, name));
+    assertThat(page()).contains("Rack: " + name, "No system fits");
+    open("fleet/systems", "connector=01a20be0-ef87-7aeb-a07e-2a997940714a");
+    assertThat(page()).contains("One connector", "No system fits");
+    open("fleet/systems", "operation=none");
+    assertThat(page()).contains("Not understood", "Ask for the id of an operation");
+  }
+
+  @Test
   void orderOfSeveralColumnsIsKept() {
     open("fleet/systems", "q=" + stem + "&sort=-health,-name");
     assertThat(name(0)).isEqualTo(stem + "-b");
@@ -75,7 +86,7 @@ class SystemsViewTest extends FleetViewTest {
   @Test
   void filterThatFindsNothingSaysWhatToDrop() {
     open("fleet/systems", "q=" + stem + "-none");
-    assertThat(page()).contains("No system fits", "Take a filter away");
+    assertThat(page()).contains("No system fits", "Take a filter or the text away");
     press("Clear all");
     assertThat(address()).isEmpty();
   }
@@ -83,7 +94,7 @@ class SystemsViewTest extends FleetViewTest {
   @Test
   void unknownValueInTheAddressIsRefusedWithTheKnownOnes() {
     open("fleet/systems", "health=PURPLE");
-    assertThat(page()).contains("PURPLE", "CRITICAL");
+    assertThat(page()).contains("PURPLE", "critical");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.millwright.ui.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.millwright.TestActors;
@@ -17,6 +18,17 @@ class ConnectorViewTest extends DeviceViewTest {
         .contains("Connected", "The device accepts the credentials", "Redfish BMC", "Discover bmc-")
         .contains("Reads the inventory", "kept encrypted")
         .doesNotContain(bmc.credentials().password());
+  }
+
+  @Test
+  void connectorNamesItsSystemsAndLeadsToThem() {
+    ConnectorId id = connected();
+    show(id);
+    assertThat(page()).contains("Systems", "8 / 8");
+    assertThat(findInView(Anchor.class).withText("All 1").single().getHref())
+        .isEqualTo("fleet/systems?connector=" + id);
+    open("fleet/systems", "connector=" + id);
+    assertThat(page()).contains("1 system · 8 GPUs", "Connector: bmc-");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import dev.millwright.TestActors;
 import dev.millwright.authority.Authority;
 import dev.millwright.connectors.ConnectorId;
@@ -24,16 +25,19 @@ class OperationViewTest extends DeviceViewTest {
 
   @Test
   void endedOperationSaysWhatCameOfEachTarget() {
-    open("operations/" + latest(connected()));
+    OperationId id = latest(connected());
+    open("operations/" + id);
     assertThat(page())
         .contains(
             "Done",
             "1 of 1 done",
             "Asked for by",
             "All of it in the audit log",
-            "Systems in the fleet");
+            "Systems that it read");
+    var link = findInView(Anchor.class).withText("Systems that it read").single();
+    assertThat(link.getHref()).isEqualTo("fleet/systems?operation=" + id);
     assertThat(grid().size()).isEqualTo(1);
-    assertThat(grid().getCellText(0, 3)).contains("2 CPUs, 8 GPUs");
+    assertThat(grid().getCellText(0, 2)).contains("2 CPUs, 8 GPUs");
     assertThat(findInView(Button.class).withText("Stop").all()).isEmpty();
   }
 
@@ -70,7 +74,7 @@ class OperationViewTest extends DeviceViewTest {
     await().atMost(Duration.ofSeconds(30)).until(() -> isQuiet(connector));
     open("operations/" + id);
     assertThat(page()).contains("Failed", "1 failed");
-    assertThat(grid().getCellText(0, 3)).isNotBlank();
+    assertThat(grid().getCellText(0, 2)).isNotBlank();
   }
 
   @Test
