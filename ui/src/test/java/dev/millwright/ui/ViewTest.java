@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.server.VaadinSession;
 import dev.millwright.FeatureTest;
 import dev.millwright.TestActors;
 import dev.millwright.access.NewUser;
@@ -78,6 +79,12 @@ public abstract class ViewTest extends SpringBrowserlessTest {
   /** Opens an address with a query. */
   protected void open(String path, String query) {
     UI.getCurrent().navigate(path, com.vaadin.flow.router.QueryParameters.fromString(query));
+  }
+
+  /** Does now what other threads asked of the page. */
+  protected static void pushed() {
+    VaadinSession session = VaadinSession.getCurrent();
+    session.getService().runPendingAccessTasks(session);
   }
 
   /** All text of the page, without grids. */

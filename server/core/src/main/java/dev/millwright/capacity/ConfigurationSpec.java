@@ -53,6 +53,12 @@ public record ConfigurationSpec(
         tuning);
   }
 
+  /** The same at other costs. */
+  public ConfigurationSpec at(@Nullable CostChoice other) {
+    return new ConfigurationSpec(
+        systems, model, variant, engine, spread, shape, target, other, apart, tuning);
+  }
+
   /** A configuration whose workers all do both. */
   public ConfigurationSpec(
       SystemsChoice systems,

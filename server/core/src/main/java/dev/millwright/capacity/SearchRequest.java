@@ -22,4 +22,18 @@ public record SearchRequest(
     Shape shape,
     SearchTarget target,
     @Nullable Objective objective,
-    @Nullable Boolean prefillApart) {}
+    @Nullable Boolean prefillApart) {
+  /** The search for the best that keeps the promise of a configuration on its systems. */
+  public static SearchRequest under(ConfigurationSpec spec) {
+    Target target = spec.target();
+    return new SearchRequest(
+        spec.systems(),
+        spec.model(),
+        null,
+        null,
+        spec.shape(),
+        new SearchTarget(target.firstTokenSeconds(), target.tokensPerSecondPerUser(), null),
+        null,
+        null);
+  }
+}

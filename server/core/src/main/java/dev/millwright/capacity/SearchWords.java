@@ -4,6 +4,7 @@ import dev.millwright.forecast.ReplicaForecast;
 import dev.millwright.forecast.SearchPoint;
 import dev.millwright.forecast.SearchResult;
 import dev.millwright.forecast.Sla;
+import dev.millwright.resource.Quantities;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +57,9 @@ final class SearchWords {
   private String best(SearchPoint best) {
     return String.format(
         Locale.ROOT,
-        "%s with %,d users per replica makes %,.0f tokens/s per GPU, %.1f to each user after the first token, which takes %.2f s; %,d configurations under %,d loads were looked at.",
+        "%s with %s makes %,.0f tokens/s per GPU, %.1f to each user after the first token, which takes %.2f s; %,d configurations under %,d loads were looked at.",
         of(best),
-        best.users(),
+        Headroom.users(best.users()),
         best.tokensPerSecondPerGpu(),
         best.tokensPerSecondPerUser(),
         best.firstTokenSeconds(),
@@ -73,10 +74,10 @@ final class SearchWords {
             near ->
                 String.format(
                     Locale.ROOT,
-                    "Nothing keeps the promise%s. Nearest: %s with %,d users per replica: first token after %.2f s, %.1f tokens/s per user.",
+                    "Nothing keeps the promise%s. Nearest: %s with %s: first token after %.2f s, %.1f tokens/s per user.",
                     promise(),
                     of(near),
-                    near.users(),
+                    Headroom.users(near.users()),
                     near.firstTokenSeconds(),
                     near.tokensPerSecondPerUser()))
         .orElse("Nothing keeps the promise" + promise() + ".");
@@ -85,14 +86,14 @@ final class SearchWords {
   private String promise() {
     StringBuilder words = new StringBuilder();
     sla.firstTokenSeconds()
-        .ifPresent(
-            most -> words.append(String.format(Locale.ROOT, "first token within %.2f s", most)));
+        .ifPresent(most -> words.append("first token within " + Quantities.exact(most) + " s"));
     sla.tokensPerSecondPerUser()
         .ifPresent(
             least ->
                 words
                     .append(words.isEmpty() ? "" : ", ")
-                    .append(String.format(Locale.ROOT, "%.1f tokens/s per user", least)));
+                    .append(Quantities.exact(least))
+                    .append(" tokens/s per user"));
     return words.isEmpty() ? "" : " (" + words + ")";
   }
 

@@ -13,6 +13,7 @@ import dev.millwright.forecast.Engine;
 import dev.millwright.forecast.Objective;
 import dev.millwright.resource.Refusal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ class PlanningTest {
     assertThat(answer.ranked()).isEmpty();
     assertThat(answer.nearest()).isNotNull();
     assertThat(answer.sentence())
-        .startsWith("Nothing keeps the promise (first token within 0.00 s, 2000.0 tokens/s")
+        .startsWith("Nothing keeps the promise (first token within 0.001 s, 2,000 tokens/s")
         .contains("Nearest: ");
   }
 
@@ -242,6 +243,63 @@ class PlanningTest {
     ForecastExplanation why = plan(() -> planning.explain(spec));
     assertThat(why.sentence()).startsWith("The model was never measured").contains("most like it");
     assertThat(why.nearest()).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  private Headroom headroom(ConfigurationSpec spec) {
+    return plan(
+        () -> Headroom.of(capacity.preview(spec), planning.search(SearchRequest.under(spec))));
+  }
+
+  @Test
+  void configurationIsToldHowFarItIsFromTheBestUnderItsPromise() {
+    ConfigurationSpec spec =
+        Drafts.spec(
+            SystemsChoice.catalogue("gb300-nvl72", 1), "deepseek-r1", "fp8", Spread.tensor(8));
+    Headroom far = headroom(spec);
+    ConfigurationSpec best = Objects.requireNonNull(far.best());
+    double now =
+        Objects.requireNonNull(plan(() -> capacity.preview(spec)).served()).tokensPerSecondPerGpu();
+    double then =
+        Objects.requireNonNull(plan(() -> capacity.preview(best)).served()).tokensPerSecondPerGpu();
+    assertThat(then / now).isGreaterThan(2);
+    assertThat(far.sentence())
+        .startsWith("The best found under the same promise makes ")
+        .contains("NVFP4", String.format(Locale.ROOT, "%.1f times as much", then / now));
+    Headroom none = headroom(best);
+    assertThat(none.best()).isNull();
+    assertThat(none.sentence()).contains("none makes noticeably more tokens/s per GPU");
+  }
+
+  @Test
+  void configurationThatMissesItsPromiseIsToldWhatKeepsIt() {
+    ConfigurationSpec spec =
+        Drafts.with(
+            Drafts.spec(
+                SystemsChoice.catalogue("h200-hgx", 2), "llama-3.3-70b", "bf16", Spread.tensor(2)),
+            new Target(null, 60.0, null));
+    assertThat(plan(() -> capacity.preview(spec)).outcome())
+        .isEqualTo(ForecastOutcome.SLA_NOT_REACHED);
+    Headroom kept = headroom(spec);
+    assertThat(kept.sentence()).startsWith("What keeps this promise best makes ");
+    assertThat(plan(() -> capacity.preview(Objects.requireNonNull(kept.best()))).outcome())
+        .isEqualTo(ForecastOutcome.SERVED);
+    Headroom hopeless = headroom(Drafts.with(spec, new Target(.001, 2000.0, null)));
+    assertThat(hopeless.best()).isNull();
+    assertThat(hopeless.sentence()).startsWith("Nothing keeps the promise");
+  }
+
+  @Test
+  void announcedSystemsAreComparedByTheirPessimisticEnds() {
+    ConfigurationSpec spec =
+        Drafts.spec(
+            SystemsChoice.catalogue("vera-rubin-nvl72", 1), "deepseek-r1", "fp8", Spread.tensor(8));
+    Headroom far = headroom(spec);
+    AnnouncedRange better =
+        Objects.requireNonNull(
+            plan(() -> capacity.preview(Objects.requireNonNull(far.best()))).announced());
+    AnnouncedRange now = Objects.requireNonNull(plan(() -> capacity.preview(spec)).announced());
+    assertThat(better.figures().tokensPerSecondPerGpu().low())
+        .isGreaterThan(now.figures().tokensPerSecondPerGpu().low());
   }
 
   @Test

@@ -103,7 +103,7 @@ final class ConfigurationForm extends Div {
     set(draft.spec());
   }
 
-  private void set(ConfigurationSpec spec) {
+  void set(ConfigurationSpec spec) {
     systems.set(spec.systems());
     model.set(spec);
     spread.set(spec.spread());

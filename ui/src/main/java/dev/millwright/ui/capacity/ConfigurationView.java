@@ -56,7 +56,8 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
   private final Capacity capacity;
   private final boolean writes;
   private final ConfigurationForm form;
-  private final ResultPane results = new ResultPane(this::choose);
+  private final BestFound best;
+  private final ResultPane results;
   private final PageHeader header = new PageHeader("");
   private final Div history = new Div();
   private final Button store = new Button("Store", e -> store());
@@ -76,6 +77,8 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
     this.capacity = capacity;
     this.planning = planning;
     this.why = new WhyPanel(planning);
+    this.best = new BestFound(planning, authority, this::take);
+    this.results = new ResultPane(this::choose, best);
     this.writes = authority.may(Permission.CAPACITY_WRITE);
     this.form = new ConfigurationForm(capacity, models, sites, this::edited);
     this.base = form.start(null);
@@ -169,6 +172,7 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
     if (made != null && made.spec().equals(spec)) {
       results.show(made.result(), made.inputs(), made.spec().target());
       why.about(made.spec(), made.result().answers());
+      best.about(made.spec(), made.result());
       describe(made);
     } else {
       preview();
@@ -200,6 +204,12 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
     edited();
   }
 
+  /** The best that was found, with the costs that are in the form. */
+  private void take(ConfigurationSpec found) {
+    form.set(found.at(form.read().spec().costs()));
+    edited();
+  }
+
   private void preview() {
     boolean read =
         form.preview(
@@ -208,10 +218,12 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
               var result = capacity.preview(spec);
               results.show(result, capacity.inputs(spec), spec.target());
               why.about(spec, result.answers());
+              best.about(spec, result);
               header.setAbout(writes ? "not stored" : "storing needs the role Planner");
             });
     if (!read) {
       results.outdated();
+      best.nothing();
     }
     header.setStatus(new StatusLabel(Tone.PLANNED, "Preview"));
     actions(stored == null ? "Store" : "Store changes");

@@ -23,14 +23,15 @@ final class ResultPane extends Div {
    * An empty pane.
    *
    * @param choose takes the users per replica of the point that somebody picks
+   * @param best stands under the answer
    */
-  ResultPane(IntConsumer choose) {
+  ResultPane(IntConsumer choose, BestFound best) {
     pareto = new ParetoPanel(choose);
     ends = new AnnouncedPanel(choose);
     addClassName("stack");
     content.addClassName("stack");
     message.getElement().setAttribute("aria-live", "polite");
-    add(message, content);
+    add(message, best, content);
   }
 
   void show(ForecastResult result, ForecastInputs inputs, Target promise) {

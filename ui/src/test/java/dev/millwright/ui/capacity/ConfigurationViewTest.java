@@ -1,6 +1,7 @@
 package dev.millwright.ui.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -28,6 +29,7 @@ import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Resource;
 import dev.millwright.ui.PlainTable;
 import dev.millwright.ui.ViewTest;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -100,7 +102,7 @@ class ConfigurationViewTest extends ViewTest {
     test(whole("Prefill tensor (TP)")).setValue(8);
     assertThat(page()).contains("16 GPUs");
     test(whole("Prefill workers")).setValue(0);
-    assertThat(whole("Prefill workers").getErrorMessage()).contains("prefillWorkers is 0");
+    assertThat(whole("Prefill workers").getErrorMessage()).contains("Prefill workers is 0");
     test(whole("Prefill workers")).setValue(1);
     test(number("Requests/s in all")).setValue(0.5);
     assertThat(page()).contains("requests that nobody spaces", "given by the requests that come");
@@ -163,7 +165,7 @@ class ConfigurationViewTest extends ViewTest {
   void absurdInputsAreSentencesAtTheirFields() {
     openStored(stored(unique("absurd")));
     test(whole("Input tokens")).setValue(-5);
-    assertThat(whole("Input tokens").getErrorMessage()).contains("inputTokens is -5");
+    assertThat(whole("Input tokens").getErrorMessage()).contains("Input tokens is -5");
     assertThat(page()).contains("These figures are of before the last change");
     test(whole("Input tokens")).setValue(1024);
     assertThat(whole("Input tokens").isInvalid()).isFalse();
@@ -180,7 +182,7 @@ class ConfigurationViewTest extends ViewTest {
     assertThat(costs.isOpened()).isFalse();
     costs.setOpened(true);
     test(number("PUE")).setValue(0.5);
-    assertThat(number("PUE").getErrorMessage()).contains("pue is 0.5");
+    assertThat(number("PUE").getErrorMessage()).contains("PUE is 0.5");
     assertThat(costs.isOpened()).isTrue();
   }
 
@@ -215,6 +217,48 @@ class ConfigurationViewTest extends ViewTest {
     assertThat(page()).contains("2 tokens guessed ahead", "Chance that a guess is accepted");
     test(whole("Guessed tokens")).setValue(9);
     assertThat(whole("Guessed tokens").getErrorMessage()).contains("0 to 8");
+  }
+
+  @Test
+  void pageSaysHowFarTheBestUnderThePromiseIsAndTakesItIntoTheForm() {
+    var spec =
+        new ConfigurationSpec(
+            SystemsChoice.catalogue("gb300-nvl72", 1),
+            "deepseek-r1",
+            "fp8",
+            Engine.VLLM,
+            Spread.tensor(8),
+            new Shape(1024, 1024, 0),
+            new Target(null, 50.0, null),
+            null);
+    openStored(
+        Authority.as(
+            Actor.SERVER,
+            () -> capacity.create(new ConfigurationDraft(unique("far"), null, spec))));
+    said("The best found under the same promise makes");
+    test(number("Energy, $/kWh")).setValue(.11);
+    said("The best found under the same promise makes");
+    press("Use it");
+    said("none makes noticeably more");
+    assertThat(number("Energy, $/kWh").getValue()).isEqualTo(.11);
+    assertThat(whole("Users per replica").getValue()).isNotNull();
+    assertThat(find(BestFound.class).exists()).isTrue();
+    test(number("Tokens/s per user")).setValue(60.0);
+    said("What keeps this promise best makes");
+    test(whole("Input tokens")).setValue(null);
+    assertThat(find(BestFound.class).exists()).isFalse();
+  }
+
+  /** What a search beside the page found comes by push. */
+  private void said(String sentence) {
+    await()
+        .pollInSameThread()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              pushed();
+              assertThat(page()).contains(sentence);
+            });
   }
 
   @Test
