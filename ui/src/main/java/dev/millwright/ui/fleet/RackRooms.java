@@ -5,10 +5,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.millwright.fleet.Fleet;
 import dev.millwright.fleet.Placement;
-import dev.millwright.fleet.RackFilter;
 import dev.millwright.fleet.RackId;
-import dev.millwright.fleet.RackSpec;
-import dev.millwright.fleet.RackStatus;
 import dev.millwright.fleet.Racks;
 import dev.millwright.fleet.Sites;
 import dev.millwright.fleet.SystemFilter;
@@ -16,9 +13,8 @@ import dev.millwright.fleet.SystemId;
 import dev.millwright.fleet.SystemRow;
 import dev.millwright.fleet.SystemSort;
 import dev.millwright.resource.Refusal;
-import dev.millwright.resource.Resource;
-import dev.millwright.ui.AllPages;
 import dev.millwright.ui.FormDialog;
+import dev.millwright.ui.RackField;
 import dev.millwright.ui.SystemWords;
 import org.jspecify.annotations.Nullable;
 
@@ -83,15 +79,11 @@ class RackRooms {
 
   /** Asks into which rack a system goes, and where. */
   FormDialog move(SystemRow row) {
-    ComboBox<Resource<RackSpec, RackStatus>> rack = new ComboBox<>("Rack");
+    RackField rack = new RackField(racks, () -> null);
     rack.setWidthFull();
-    rack.setItemLabelGenerator(r -> r.metadata().name() + ", " + r.status().siteName());
-    var all = AllPages.of(page -> racks.list(RackFilter.ALL, page));
-    rack.setItems(all);
-    all.stream()
-        .filter(r -> row.rack() != null && r.metadata().id().equals(row.rack().value()))
-        .findFirst()
-        .ifPresent(rack::setValue);
+    if (row.rack() != null) {
+      racks.find(row.rack()).ifPresent(rack::setValue);
+    }
     IntegerField unit = unit(row.unit());
     IntegerField height = height(row.heightUnits());
     return new FormDialog("Place " + row.name())

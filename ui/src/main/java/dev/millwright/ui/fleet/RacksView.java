@@ -2,8 +2,6 @@ package dev.millwright.ui.fleet;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.ColumnTextAlign;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.textfield.TextField;
@@ -17,25 +15,19 @@ import dev.millwright.authority.Authority;
 import dev.millwright.authority.Permission;
 import dev.millwright.fleet.PlaceChanged;
 import dev.millwright.fleet.RackFilter;
-import dev.millwright.fleet.RackSpec;
-import dev.millwright.fleet.RackStatus;
 import dev.millwright.fleet.Racks;
 import dev.millwright.fleet.Sites;
 import dev.millwright.fleet.SystemChanged;
 import dev.millwright.fleet.SystemDiscovered;
 import dev.millwright.resource.Quantities;
-import dev.millwright.resource.Resource;
 import dev.millwright.ui.AllPages;
-import dev.millwright.ui.CursorRows;
 import dev.millwright.ui.EmptyState;
 import dev.millwright.ui.Glyph;
 import dev.millwright.ui.Links;
 import dev.millwright.ui.LiveUpdates;
 import dev.millwright.ui.Needs;
 import dev.millwright.ui.PageHeader;
-import dev.millwright.ui.Paths;
 import dev.millwright.ui.SiteScope;
-import dev.millwright.ui.SystemWords;
 import dev.millwright.ui.Typing;
 import jakarta.annotation.security.PermitAll;
 
@@ -51,16 +43,14 @@ class RacksView extends Main implements BeforeEnterObserver {
   private final SiteScope scope;
   private final PageHeader header = new PageHeader("Racks");
   private final TextField text = new TextField();
-  private final Grid<Resource<RackSpec, RackStatus>> grid = new Grid<>();
+  private final RackGrid grid;
   private final EmptyState empty =
       new EmptyState(
           Glyph.RACK,
           "No rack here",
           "A rack stands at a site and holds systems by rack unit. Add a site first, then its racks; or clear the filter.",
           Links.to("fleet/sites", "To the sites"));
-  private final CursorRows<Resource<RackSpec, RackStatus>> rows;
   private RackFilter filter = RackFilter.ALL;
-  private int count;
 
   RacksView(Racks racks, Sites sites, SiteScope scope, Authority authority, LiveUpdates live) {
     this.racks = racks;
@@ -90,8 +80,7 @@ class RacksView extends Main implements BeforeEnterObserver {
                                 : QueryParameters.of("q", e.getValue())));
           }
         });
-    columns();
-    rows = CursorRows.in(grid, page -> scope.within(() -> racks.list(filter, page)), () -> count);
+    grid = new RackGrid(page -> scope.within(() -> racks.list(filter, page)));
     Div filters = new Div(text);
     filters.addClassName("row");
     add(header, filters, empty, grid);
@@ -104,31 +93,6 @@ class RacksView extends Main implements BeforeEnterObserver {
         this::show);
   }
 
-  private void columns() {
-    grid.addComponentColumn(r -> Links.to(Paths.of(r.metadata().ref()), r.metadata().name()))
-        .setHeader("Rack")
-        .setAutoWidth(true);
-    grid.addColumn(r -> r.status().siteName()).setHeader("Site").setAutoWidth(true);
-    grid.addColumn(
-            r ->
-                r.status().path().isEmpty()
-                    ? Quantities.MISSING
-                    : String.join(" › ", r.status().path()))
-        .setHeader("Location")
-        .setAutoWidth(true);
-    grid.addComponentColumn(r -> SystemWords.health(r.status().health()))
-        .setHeader("Health")
-        .setAutoWidth(true);
-    figure("Systems", r -> Quantities.count(r.status().systems()));
-    figure("GPUs healthy", r -> r.status().gpusHealthy() + " / " + r.status().gpus());
-    figure("Units used", r -> r.status().usedUnits() + " / " + r.spec().heightUnits());
-  }
-
-  private void figure(
-      String name, java.util.function.Function<Resource<RackSpec, RackStatus>, String> text) {
-    grid.addColumn(text::apply).setHeader(name).setTextAlign(ColumnTextAlign.END);
-  }
-
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     text.setValue(event.getLocation().getQueryParameters().getSingleParameter("q").orElse(""));
@@ -137,8 +101,8 @@ class RacksView extends Main implements BeforeEnterObserver {
 
   private void show() {
     filter = new RackFilter(null, null, text.isEmpty() ? null : text.getValue());
-    count = scope.within(() -> racks.count(filter));
-    rows.refresh();
+    int count = scope.within(() -> racks.count(filter));
+    grid.show(count);
     grid.setVisible(count > 0);
     empty.setVisible(count == 0);
     header.setAbout(count == 0 ? "" : Quantities.count(count));

@@ -33,12 +33,10 @@ import dev.millwright.ui.EmptyState;
 import dev.millwright.ui.Figure;
 import dev.millwright.ui.Glyph;
 import dev.millwright.ui.HasTrail;
-import dev.millwright.ui.Links;
 import dev.millwright.ui.LiveUpdates;
 import dev.millwright.ui.Needs;
 import dev.millwright.ui.PageHeader;
 import dev.millwright.ui.Panel;
-import dev.millwright.ui.Paths;
 import dev.millwright.ui.PlainTable;
 import dev.millwright.ui.SystemWords;
 import jakarta.annotation.security.PermitAll;
@@ -50,9 +48,13 @@ import java.util.UUID;
 @PermitAll
 @Needs(Permission.FLEET_READ)
 class SiteView extends Main implements BeforeEnterObserver, HasTrail, HasDynamicTitle {
+  /** So many racks are shown without a bar of their own. */
+  private static final int FEW = 12;
+
   private final Sites sites;
   private final Racks racks;
   private final boolean mayChange;
+  private final RackGrid rackGrid;
   private SiteId id = new SiteId(new UUID(0, 0));
   private String name = "";
 
@@ -60,6 +62,9 @@ class SiteView extends Main implements BeforeEnterObserver, HasTrail, HasDynamic
     this.sites = sites;
     this.racks = racks;
     this.mayChange = authority.may(Permission.FLEET_WRITE);
+    this.rackGrid = new RackGrid(page -> racks.list(RackFilter.at(id), page));
+    rackGrid.addClassName("tall");
+    rackGrid.removeColumnByKey("site");
     addClassName("page");
     live.refresh(this, e -> e instanceof PlaceChanged, this::showIfThere);
   }
@@ -78,7 +83,11 @@ class SiteView extends Main implements BeforeEnterObserver, HasTrail, HasDynamic
     name = site.metadata().name();
     removeAll();
     var locations = AllPages.of(page -> sites.locations(id, page));
-    add(header(site, locations), figures(site.status()), locations(locations), racks());
+    add(
+        header(site, locations),
+        figures(site.status()),
+        locations(locations),
+        racks(site.status().racks()));
   }
 
   private PageHeader header(
@@ -168,9 +177,8 @@ class SiteView extends Main implements BeforeEnterObserver, HasTrail, HasDynamic
     return new Span(change, remove);
   }
 
-  private Component racks() {
-    var here = AllPages.of(page -> racks.list(RackFilter.at(id), page));
-    if (here.isEmpty()) {
+  private Component racks(long count) {
+    if (count == 0) {
       return Panel.flush(
           "Racks",
           new EmptyState(
@@ -178,21 +186,9 @@ class SiteView extends Main implements BeforeEnterObserver, HasTrail, HasDynamic
               "No rack yet",
               "A rack holds systems by rack unit. Add one, then place systems in it."));
     }
-    PlainTable table =
-        new PlainTable("Rack", "Location", "Health", ">Systems", ">GPUs healthy", ">Used");
-    for (var rack : here) {
-      table.row(
-          Links.to(Paths.of(rack.metadata().ref()), rack.metadata().name()),
-          new Span(
-              rack.status().path().isEmpty()
-                  ? Quantities.MISSING
-                  : String.join(" › ", rack.status().path())),
-          SystemWords.health(rack.status().health()),
-          new Span(Quantities.count(rack.status().systems())),
-          new Span(rack.status().gpusHealthy() + " / " + rack.status().gpus()),
-          new Span(rack.status().usedUnits() + " / " + rack.spec().heightUnits() + " U"));
-    }
-    return Panel.flush("Racks", table).about(Quantities.count(here.size()));
+    rackGrid.setAllRowsVisible(count <= FEW);
+    rackGrid.show(Math.toIntExact(count));
+    return Panel.flush("Racks", rackGrid).about(Quantities.count(count));
   }
 
   private void remove(long version) {

@@ -1,25 +1,21 @@
 package dev.millwright.ui.work;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
-import com.vaadin.flow.data.provider.Query;
 import dev.millwright.fleet.Elevation;
 import dev.millwright.fleet.Placement;
-import dev.millwright.fleet.RackFilter;
 import dev.millwright.fleet.RackId;
 import dev.millwright.fleet.RackSpec;
 import dev.millwright.fleet.RackStatus;
 import dev.millwright.fleet.Racks;
 import dev.millwright.resource.Metadata;
-import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Refusal;
 import dev.millwright.resource.Resource;
 import dev.millwright.resource.SiteId;
+import dev.millwright.ui.RackField;
 import dev.millwright.ui.SiteChoices;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a device stands: a site, and perhaps a place in a rack. */
@@ -27,7 +23,7 @@ class PlaceFields {
   private final Racks racks;
   private final boolean places;
   private final Select<Metadata> site;
-  private final ComboBox<Resource<RackSpec, RackStatus>> rack = new ComboBox<>("Rack");
+  private final RackField rack;
   private final IntegerField unit = new IntegerField("Lowest rack unit");
   private final IntegerField height = new IntegerField("Rack units it takes");
 
@@ -41,32 +37,12 @@ class PlaceFields {
     this.places = places;
     this.site = sites.field("Site", "Not known yet");
     site.addValueChangeListener(e -> siteChanged());
-    rack.setItemLabelGenerator(PlaceFields::label);
-    rack.setItems(this::find);
+    this.rack = new RackField(racks, () -> SiteChoices.chosen(site));
     rack.setClearButtonVisible(true);
     rack.setHelperText("If it is known: the system takes its place when it is found.");
     rack.addValueChangeListener(e -> rackChanged(e.getValue()));
     height.setValue(1);
     rackChanged(null);
-  }
-
-  private static String label(Resource<RackSpec, RackStatus> rack) {
-    return rack.metadata().name()
-        + ", "
-        + String.join(
-            ", ",
-            Stream.concat(Stream.of(rack.status().siteName()), rack.status().path().stream())
-                .toList());
-  }
-
-  private Stream<Resource<RackSpec, RackStatus>> find(
-      Query<Resource<RackSpec, RackStatus>, String> query) {
-    String text = query.getFilter().orElse("");
-    var found =
-        racks.list(
-            new RackFilter(SiteChoices.chosen(site), null, text.isBlank() ? null : text.strip()),
-            new PageRequest(PageRequest.MAX, null));
-    return found.items().stream().skip(query.getOffset()).limit(query.getLimit());
   }
 
   private void siteChanged() {
@@ -75,7 +51,7 @@ class PlaceFields {
     if (standing != null && chosen != null && !chosen.equals(standing.metadata().site())) {
       rack.clear();
     }
-    rack.getLazyDataView().refreshAll();
+    rack.refresh();
   }
 
   private void rackChanged(@Nullable Resource<RackSpec, RackStatus> chosen) {

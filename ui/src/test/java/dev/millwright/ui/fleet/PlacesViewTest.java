@@ -8,11 +8,15 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.millwright.TestActors;
 import dev.millwright.fleet.RackSpec;
 import dev.millwright.fleet.RackStatus;
+import dev.millwright.fleet.StoredSystem;
 import dev.millwright.resource.Resource;
 import dev.millwright.resource.SiteId;
+import dev.millwright.ui.RackField;
 import org.junit.jupiter.api.Test;
 
 class PlacesViewTest extends FleetViewTest {
+  private static final int MANY = 2_000;
+
   private TextField name() {
     return find(TextField.class).withLabel("Name").last();
   }
@@ -67,7 +71,7 @@ class PlacesViewTest extends FleetViewTest {
     test(name()).setValue("A-01");
     press("Add rack");
     open("fleet/sites/" + here);
-    assertThat(page()).contains("A-01");
+    assertThat(test(grid()).getRow(0).metadata().name()).isEqualTo("A-01");
   }
 
   @Test
@@ -95,19 +99,68 @@ class PlacesViewTest extends FleetViewTest {
   void racksBeyondAPageAreCountedAndReachedByScrolling() {
     String stem = unique("many");
     SiteId here = site(stem);
+    racks(here, 450);
+    open("fleet/racks", "q=" + stem);
+    assertThat(page()).contains("450");
+    assertThat(test(grid()).size()).isEqualTo(450);
+    assertThat(test(grid()).getRow(449).metadata().name()).isEqualTo(stem + "-450");
+  }
+
+  @Test
+  void pageOfASiteReadsItsThousandsOfRacksAsOneScrolls() {
+    String stem = unique("wide");
+    SiteId here = site(stem);
+    racks(here, MANY);
+    open("fleet/sites/" + here);
+    assertThat(page()).contains("2,000");
+    assertThat(grid().getDataProvider().isInMemory()).isFalse();
+    assertThat(test(grid()).size()).isEqualTo(MANY);
+    assertThat(test(grid()).getRow(MANY - 1).metadata().name()).isEqualTo(stem + "-2000");
+    assertThat(grid().getColumnByKey("site")).isNull();
+  }
+
+  @Test
+  void systemMovesIntoOneOfThousandsOfRacksThatAreReadAsOneTypes() {
+    String stem = unique("tall");
+    SiteId here = site(stem);
+    racks(here, MANY);
+    StoredSystem moved = system(stem + "-s", here);
+    open("fleet/systems/" + moved.id());
+    press("Place");
+    RackField field = find(RackField.class).single();
+    assertThat(field.getDataProvider().isInMemory()).isFalse();
+    test(field).setFilter("-1999");
+    assertThat(test(field).getSuggestionItems())
+        .extracting(r -> r.metadata().name())
+        .contains(stem + "-1999");
+    field.setValue(
+        test(field).getSuggestionItems().stream()
+            .filter(r -> r.metadata().name().equals(stem + "-1999"))
+            .findFirst()
+            .orElseThrow());
+    test(find(IntegerField.class).withLabel("Lowest rack unit").single()).setValue(3);
+    press("Place");
+    open("fleet/systems");
+    open("fleet/systems/" + moved.id());
+    press("Move");
+    assertThat(find(RackField.class).single().getValue().metadata().name())
+        .isEqualTo(stem + "-1999");
+  }
+
+  @SuppressWarnings("unchecked")
+  private Grid<Resource<RackSpec, RackStatus>> grid() {
+    return find(Grid.class).single();
+  }
+
+  private void racks(SiteId site, int number) {
     jdbc.sql(
             """
             insert into rack (id, tenant_id, site_id, name, height_units, version, created_at, updated_at)
             select uuidv7(), s.tenant_id, s.id, s.name || '-' || n, 42, 0, now(), now()
-            from site s, generate_series(1, 450) n where s.id = ?
+            from site s, generate_series(1, ?) n where s.id = ?
             """)
-        .param(here.value())
+        .param(number)
+        .param(site.value())
         .update();
-    open("fleet/racks", "q=" + stem);
-    @SuppressWarnings("unchecked")
-    Grid<Resource<RackSpec, RackStatus>> grid = find(Grid.class).single();
-    assertThat(page()).contains("450");
-    assertThat(test(grid).size()).isEqualTo(450);
-    assertThat(test(grid).getRow(449).metadata().name()).isEqualTo(stem + "-450");
   }
 }
