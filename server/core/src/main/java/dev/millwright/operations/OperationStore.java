@@ -133,6 +133,14 @@ class OperationStore {
         .single();
   }
 
+  /** What an operation is called. */
+  public String title(OperationId id) {
+    return jdbc.sql("select title from operation where id = ?")
+        .param(id.value())
+        .query(String.class)
+        .single();
+  }
+
   /**
    * Marks an operation as to be stopped and cancels all that has not started.
    *

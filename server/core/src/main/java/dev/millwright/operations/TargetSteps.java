@@ -119,7 +119,7 @@ class TargetSteps {
               "operation.end",
               claim.operation().ref(),
               claim.scope(),
-              claim.kind(),
+              operations.title(claim.operation()),
               null,
               Map.of("lastTarget", claim.name(), "lastResult", sentence));
     }

@@ -140,6 +140,13 @@ class OperationsTest {
                 .query(String.class)
                 .list())
         .contains("operation.submit", "operation.end", "test-effect.done", "test-effect.failed");
+    assertThat(
+            jdbc.sql("select distinct subject_name from change where subject_id = ?")
+                .param(id.value())
+                .query(String.class)
+                .list())
+        .as("its name in the audit log, from submission to end")
+        .hasSize(1);
   }
 
   @Test
