@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -25,15 +27,28 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The product's own PostgreSQL: loopback only, a random password, fsync on, checksums on. A
- * postmaster that dies is started again on the same port; one that an earlier server left behind is
- * stopped first.
+ * postmaster that dies is started again on the same port, and so is one that lives but has been
+ * silent for too long; one that an earlier server left behind is stopped first.
  */
 final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final String USER = "millwright";
   private static final Duration START_WAIT = Duration.ofSeconds(60);
+  private static final String CONNECTION_TROUBLE = "08";
   private static final List<String> SESSION = List.of("setsid");
   private static final List<String> NAMESPACE = List.of("unshare", "-U");
+
+  /**
+   * How long a PostgreSQL that lives may be silent before it is ended. Silences are counted, not
+   * time: a machine that slept has not waited for it.
+   *
+   * @param pulse between two looks, and how long one waits for an answer; whole seconds
+   * @param silences in a row
+   */
+  record Patience(Duration pulse, int silences) {
+    /** A minute: longer than a stalled disk or an overloaded machine usually takes. */
+    static final Patience USUAL = new Patience(Duration.ofSeconds(5), 6);
+  }
 
   private final Path home;
   private final Path cluster;
@@ -63,11 +78,15 @@ final class EmbeddedDatabase implements AutoCloseable {
    * @throws StartRefused with a sentence when it cannot run on this machine
    */
   static EmbeddedDatabase start(Path data) {
+    return start(data, Patience.USUAL);
+  }
+
+  static EmbeddedDatabase start(Path data, Patience patience) {
     Path folder = data.resolve("postgres");
     try {
       Files.createDirectories(folder);
       EmbeddedDatabase database = new EmbeddedDatabase(folder, PostgresBinaries.unpack(folder));
-      Thread.ofVirtual().name("postgres-supervisor").start(database::supervise);
+      Thread.ofVirtual().name("postgres-supervisor").start(() -> database.supervise(patience));
       return database;
     } catch (IOException e) {
       throw new StartRefused(
@@ -231,10 +250,10 @@ final class EmbeddedDatabase implements AutoCloseable {
     throw new IOException("it did not answer; the end of %s says why".formatted(log), last);
   }
 
-  private void supervise() {
+  private void supervise(Patience patience) {
     while (!closing) {
       try {
-        postmaster.waitFor();
+        awaitEndOf(postmaster, patience);
         if (!closing) {
           LOG.warn("the embedded PostgreSQL ended unexpectedly; starting it again");
           endOrphans();
@@ -247,6 +266,36 @@ final class EmbeddedDatabase implements AutoCloseable {
         Thread.currentThread().interrupt();
         return;
       }
+    }
+  }
+
+  /** Ends one that hangs itself: fsync is on, so nothing that was acknowledged is lost by that. */
+  private void awaitEndOf(Process running, Patience patience) throws InterruptedException {
+    int silent = 0;
+    while (!running.waitFor(patience.pulse().toMillis(), TimeUnit.MILLISECONDS)) {
+      silent = closing || answers(patience.pulse()) ? 0 : silent + 1;
+      if (silent == patience.silences()) {
+        LOG.warn("the embedded PostgreSQL runs but does not answer; ending it");
+        running.destroyForcibly();
+      }
+    }
+  }
+
+  /**
+   * Whether it says anything to a new connection; "starting up" and "too many" are answers, too.
+   */
+  private boolean answers(Duration within) {
+    var properties = new Properties();
+    properties.setProperty("user", USER);
+    properties.setProperty("password", password);
+    properties.setProperty("ApplicationName", "millwright-supervisor");
+    properties.setProperty("connectTimeout", String.valueOf(within.toSeconds()));
+    properties.setProperty("socketTimeout", String.valueOf(within.toSeconds()));
+    try (Connection connection = DriverManager.getConnection(url(), properties)) {
+      return connection.isValid((int) within.toSeconds());
+    } catch (SQLException refused) {
+      String state = refused.getSQLState();
+      return state != null && !state.startsWith(CONNECTION_TROUBLE);
     }
   }
 

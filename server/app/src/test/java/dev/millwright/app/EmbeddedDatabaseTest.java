@@ -10,10 +10,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final EmbeddedDatabase.Patience SHORT = new EmbeddedDatabase.Patience(SECOND, 3);
+
   @TempDir Path data;
 
   private static Connection connect(EmbeddedDatabase database) throws SQLException {
@@ -68,6 +74,47 @@ class EmbeddedDatabaseTest {
       assertThat(Waiting.until(Duration.ofSeconds(20), () -> ask(database, "select n from kept")))
           .isEqualTo("7");
     }
+  }
+
+  @Test
+  void postgresThatHangsIsEndedAndStartedAgainWithWhatWasCommitted() throws Exception {
+    try (var database = EmbeddedDatabase.start(data, SHORT)) {
+      execute(database, "create table kept (n int); insert into kept values (7)");
+      long hung = database.pid();
+      signal("STOP", processes(hung));
+      assertThat(Waiting.until(Duration.ofSeconds(40), () -> ask(database, "select n from kept")))
+          .isEqualTo("7");
+      assertThat(database.pid()).isNotEqualTo(hung);
+    }
+  }
+
+  @Test
+  void postgresThatAnswersAgainInTimeIsLeftAlone() throws Exception {
+    try (var database = EmbeddedDatabase.start(data, new EmbeddedDatabase.Patience(SECOND, 30))) {
+      long same = database.pid();
+      List<Long> all = processes(same);
+      signal("STOP", all);
+      assertThatThrownBy(
+              () ->
+                  DriverManager.getConnection(
+                      database.url() + "?user=millwright&connectTimeout=3&socketTimeout=3"))
+          .isInstanceOf(SQLException.class);
+      signal("CONT", all);
+      assertThat(Waiting.until(Duration.ofSeconds(20), () -> ask(database, "select 7")))
+          .isEqualTo("7");
+      assertThat(database.pid()).isEqualTo(same);
+    }
+  }
+
+  private static List<Long> processes(long postmaster) {
+    ProcessHandle first = ProcessHandle.of(postmaster).orElseThrow();
+    return Stream.concat(Stream.of(first), first.descendants()).map(ProcessHandle::pid).toList();
+  }
+
+  private static void signal(String name, List<Long> processes) throws Exception {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+    processes.forEach(pid -> command.add(String.valueOf(pid)));
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 
   /** Field 6 of a process's stat is its session. */
