@@ -1,5 +1,7 @@
 package dev.millwright.app;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,9 +21,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +40,8 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static final String USER = "millwright";
   private static final Duration START_WAIT = Duration.ofSeconds(60);
   private static final String CONNECTION_TROUBLE = "08";
+  private static final String INTERRUPTED =
+      "Interrupted while the embedded PostgreSQL was starting.";
   private static final List<String> SESSION = List.of("setsid");
   private static final List<String> NAMESPACE = List.of("unshare", "-U");
 
@@ -56,24 +63,24 @@ final class EmbeddedDatabase implements AutoCloseable {
   private final String password;
   private final List<String> prefix;
   private final int port;
+  private final Patience patience;
+  private final FutureTask<Void> first = new FutureTask<>(this::launchFirst);
   private volatile boolean closing;
-  private volatile Process postmaster;
+  private volatile @Nullable Process postmaster;
 
-  private EmbeddedDatabase(Path folder, Path home) throws IOException, InterruptedException {
-    this.home = home;
+  private EmbeddedDatabase(Path folder, Patience patience)
+      throws IOException, InterruptedException {
+    this.patience = patience;
+    this.home = PostgresBinaries.home(folder);
     this.cluster = folder.resolve("cluster");
     this.log = folder.resolve("postgres.log");
     this.prefix = prefix(folder);
     this.password = password(folder.resolve("password"));
-    create(folder);
-    stopLeftover();
     this.port = freePort();
-    this.postmaster = launch();
-    awaitReady();
   }
 
   /**
-   * Starts it, making the cluster at the first start.
+   * Starts it, making the cluster at the first start, and waits until it answers.
    *
    * @throws StartRefused with a sentence when it cannot run on this machine
    */
@@ -82,24 +89,78 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   static EmbeddedDatabase start(Path data, Patience patience) {
+    EmbeddedDatabase database = begin(data, patience);
+    database.await();
+    return database;
+  }
+
+  /**
+   * Begins to start it: where it will be and who may use it is known, and it answers later.
+   *
+   * @throws StartRefused with a sentence when it cannot run on this machine
+   */
+  static EmbeddedDatabase begin(Path data) {
+    return begin(data, Patience.USUAL);
+  }
+
+  private static EmbeddedDatabase begin(Path data, Patience patience) {
     Path folder = data.resolve("postgres");
     try {
       Files.createDirectories(folder);
-      EmbeddedDatabase database = new EmbeddedDatabase(folder, PostgresBinaries.unpack(folder));
-      Thread.ofVirtual().name("postgres-supervisor").start(() -> database.supervise(patience));
+      EmbeddedDatabase database = new EmbeddedDatabase(folder, patience);
+      Thread.ofPlatform().name("postgres-start").start(database.first);
       return database;
     } catch (IOException e) {
-      throw new StartRefused(
-          "The embedded PostgreSQL did not start in %s: %s".formatted(folder, e.getMessage()), e);
+      throw new StartRefused(refusal(folder, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StartRefused("Interrupted while the embedded PostgreSQL was starting.", e);
+      throw new StartRefused(INTERRUPTED, e);
     }
+  }
+
+  /**
+   * Waits until it answers.
+   *
+   * @throws StartRefused with a sentence when it does not
+   */
+  void await() {
+    try {
+      first.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof StartRefused refused) {
+        throw refused;
+      }
+      throw new StartRefused(refusal(folder(), requireNonNull(e.getCause())), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartRefused(INTERRUPTED, e);
+    }
+  }
+
+  private static String refusal(Path folder, Throwable cause) {
+    return "The embedded PostgreSQL did not start in %s: %s".formatted(folder, cause.getMessage());
+  }
+
+  private @Nullable Void launchFirst() throws IOException, InterruptedException {
+    PostgresBinaries.unpack(folder());
+    create(folder());
+    stopLeftover();
+    relaunch();
+    Thread.ofVirtual().name("postgres-supervisor").start(this::supervise);
+    return null;
+  }
+
+  private Path folder() {
+    return requireNonNull(cluster.getParent());
   }
 
   /** The postmaster's process id, for those who test its death. */
   long pid() {
-    return postmaster.pid();
+    return running().pid();
+  }
+
+  private Process running() {
+    return requireNonNull(postmaster, "started");
   }
 
   /** Leaves the postmaster running without its supervisor, as a killed server does. */
@@ -131,7 +192,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
     if (!works(NAMESPACE)) {
       throw new StartRefused(
-          "PostgreSQL does not run as root, and `unshare -U` does not work here: start Millwright as an ordinary user, or set MILLWRIGHT_DATABASE_URL, _USER and _PASSWORD to a PostgreSQL of yours.");
+          "PostgreSQL does not run as root, and `unshare -U` does not work here: start Millwright"
+              + " as an ordinary user, or set MILLWRIGHT_DATABASE_URL, _USER and _PASSWORD to a"
+              + " PostgreSQL of yours.");
     }
     return Stream.concat(session.stream(), NAMESPACE.stream()).toList();
   }
@@ -237,7 +300,8 @@ final class EmbeddedDatabase implements AutoCloseable {
   private void awaitReady() throws IOException {
     Instant end = Instant.now().plus(START_WAIT);
     SQLException last = null;
-    while (Instant.now().isBefore(end) && postmaster.isAlive()) {
+    Process started = running();
+    while (Instant.now().isBefore(end) && started.isAlive()) {
       try {
         DriverManager.getConnection(url(), USER, password).close();
         return;
@@ -246,14 +310,14 @@ final class EmbeddedDatabase implements AutoCloseable {
         LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
       }
     }
-    postmaster.destroy();
+    started.destroy();
     throw new IOException("it did not answer; the end of %s says why".formatted(log), last);
   }
 
-  private void supervise(Patience patience) {
+  private void supervise() {
     while (!closing) {
       try {
-        awaitEndOf(postmaster, patience);
+        awaitEndOf(running());
         if (!closing) {
           LOG.warn("the embedded PostgreSQL ended unexpectedly; starting it again");
           endOrphans();
@@ -270,7 +334,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** Ends one that hangs itself: fsync is on, so nothing that was acknowledged is lost by that. */
-  private void awaitEndOf(Process running, Patience patience) throws InterruptedException {
+  private void awaitEndOf(Process running) throws InterruptedException {
     int silent = 0;
     while (!running.waitFor(patience.pulse().toMillis(), TimeUnit.MILLISECONDS)) {
       silent = closing || answers(patience.pulse()) ? 0 : silent + 1;
@@ -333,19 +397,30 @@ final class EmbeddedDatabase implements AutoCloseable {
     closing = true;
   }
 
+  /** Ends it; one that is still being started is waited for, so that nothing of it stays. */
   @Override
   public void close() {
     beginClosing();
-    if (!postmaster.isAlive()) {
-      return;
-    }
     try {
+      awaitEndOfStart();
+      Process started = postmaster;
+      if (started == null || !started.isAlive()) {
+        return;
+      }
       run("pg_ctl", program("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w"));
-      postmaster.waitFor(30, TimeUnit.SECONDS);
+      started.waitFor(30, TimeUnit.SECONDS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitEndOfStart() throws InterruptedException {
+    try {
+      first.get();
+    } catch (ExecutionException failed) {
+      LOG.debug("the embedded PostgreSQL that ends had not started", failed);
     }
   }
 

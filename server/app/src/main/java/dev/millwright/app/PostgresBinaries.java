@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -19,20 +18,25 @@ final class PostgresBinaries {
   private PostgresBinaries() {}
 
   /**
-   * Unpacks where that has not been done.
+   * The folder that holds {@code bin}, {@code lib} and {@code share} once it is unpacked.
    *
-   * @return the folder that holds {@code bin}, {@code lib} and {@code share}
    * @throws StartRefused on a machine for which the jar carries none
    */
-  static Path unpack(Path parent) throws IOException {
+  static Path home(Path parent) throws IOException {
+    packed(archive()).close();
+    return parent.resolve("postgresql-" + archive().replaceAll("\\.txz$", ""));
+  }
+
+  /** Unpacks where that has not been done. */
+  static void unpack(Path parent) throws IOException {
     String archive = archive();
-    Path home = parent.resolve("postgresql-" + archive.replaceAll("\\.txz$", ""));
+    Path home = home(parent);
     Path complete = home.resolve("complete-" + size(archive));
     if (Files.exists(complete)) {
-      return home;
+      return;
     }
     Files.createDirectories(home);
-    try (InputStream packed = open(archive).orElseThrow();
+    try (InputStream packed = packed(archive);
         TarArchiveInputStream tar =
             new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -40,7 +44,6 @@ final class PostgresBinaries {
       }
     }
     Files.createFile(complete);
-    return home;
   }
 
   private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path home)
@@ -68,13 +71,7 @@ final class PostgresBinaries {
   }
 
   private static long size(String archive) throws IOException {
-    try (InputStream in =
-        open(archive)
-            .orElseThrow(
-                () ->
-                    new StartRefused(
-                        "This jar carries no PostgreSQL for %s. Set MILLWRIGHT_DATABASE_URL, _USER and _PASSWORD to one of yours."
-                            .formatted(archive.replace(".txz", ""))))) {
+    try (InputStream in = packed(archive)) {
       long size = 0;
       byte[] block = new byte[1 << 16];
       for (int n = in.read(block); n >= 0; n = in.read(block)) {
@@ -84,8 +81,14 @@ final class PostgresBinaries {
     }
   }
 
-  private static Optional<InputStream> open(String archive) {
-    return Optional.ofNullable(PostgresBinaries.class.getResourceAsStream("/" + archive));
+  private static InputStream packed(String archive) {
+    InputStream packed = PostgresBinaries.class.getResourceAsStream("/" + archive);
+    if (packed == null) {
+      throw new StartRefused(
+          "This jar carries no PostgreSQL for %s. Set MILLWRIGHT_DATABASE_URL, _USER and _PASSWORD to one of yours."
+              .formatted(archive.replace(".txz", "")));
+    }
+    return packed;
   }
 
   private static String archive() {

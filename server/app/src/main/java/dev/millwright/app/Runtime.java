@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
@@ -77,23 +79,48 @@ final class Runtime implements AutoCloseable {
   private void begin(Settings settings) {
     DataFolder folder = add(() -> DataFolder.open(settings.data()));
     Map<String, String> properties = properties(settings, folder.path());
+    List<ApplicationContextInitializer<?>> first = new ArrayList<>(settings.beans());
     Optional<ExternalDatabase> external = ExternalDatabase.named();
     if (external.isPresent()) {
       external.get().require(ExternalDatabase.PATIENCE);
       properties.putAll(external.get().properties());
     } else {
-      EmbeddedDatabase database = add(() -> EmbeddedDatabase.start(folder.path()));
+      EmbeddedDatabase database = add(() -> EmbeddedDatabase.begin(folder.path()));
       properties.put("spring.datasource.url", database.url());
       properties.put("spring.datasource.username", database.user());
       properties.put("spring.datasource.password", database.password());
+      first.add(context -> context.getBeanFactory().addBeanPostProcessor(await(database)));
     }
-    ConfigurableApplicationContext launched = launch(settings, properties);
+    ConfigurableApplicationContext launched = launch(properties, first);
     context = launched;
     try {
       add(() -> launched);
     } catch (StartRefused toldToEnd) {
       launched.close();
       throw toldToEnd;
+    }
+  }
+
+  /** The application starts beside the database until it connects for the first time. */
+  private BeanPostProcessor await(EmbeddedDatabase database) {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessBeforeInitialization(Object bean, String name) {
+        if (bean instanceof DataSource) {
+          awaitOrEndQuietly(database);
+        }
+        return bean;
+      }
+    };
+  }
+
+  /** The operator reads one sentence, and nothing of an application that goes down with it. */
+  private void awaitOrEndQuietly(EmbeddedDatabase database) {
+    try {
+      database.await();
+    } catch (StartRefused refused) {
+      quietUnlessStarted();
+      throw refused;
     }
   }
 
@@ -138,10 +165,10 @@ final class Runtime implements AutoCloseable {
   }
 
   private static ConfigurableApplicationContext launch(
-      Settings settings, Map<String, String> properties) {
+      Map<String, String> properties, List<ApplicationContextInitializer<?>> first) {
     SpringApplication application = new SpringApplication(Server.class);
     application.setRegisterShutdownHook(false);
-    settings.beans().forEach(application::addInitializers);
+    first.forEach(application::addInitializers);
     List<String> args = new ArrayList<>();
     properties.forEach((name, value) -> args.add("--" + name + "=" + value));
     return application.run(args.toArray(String[]::new));

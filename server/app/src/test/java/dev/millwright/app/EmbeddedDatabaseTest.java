@@ -3,6 +3,7 @@ package dev.millwright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +24,25 @@ class EmbeddedDatabaseTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final EmbeddedDatabase.Patience SHORT = new EmbeddedDatabase.Patience(SECOND, 3);
 
+  @TempDir static Path programs;
   @TempDir Path data;
+
+  @BeforeAll
+  static void unpack() throws IOException {
+    PostgresBinaries.unpack(programs);
+  }
+
+  /** Unpacked once for all tests; to unpack takes as long as the rest of a start. */
+  @BeforeEach
+  void shareThePrograms() throws IOException {
+    Path folder = Files.createDirectories(data.resolve("postgres"));
+    Files.createSymbolicLink(PostgresBinaries.home(folder), PostgresBinaries.home(programs));
+  }
+
+  @AfterEach
+  void leaveTheProgramsToTheOthers() throws IOException {
+    Files.delete(PostgresBinaries.home(data.resolve("postgres")));
+  }
 
   private static Connection connect(EmbeddedDatabase database) throws SQLException {
     return DriverManager.getConnection(database.url(), database.user(), database.password());
@@ -86,6 +108,36 @@ class EmbeddedDatabaseTest {
           .isEqualTo("7");
       assertThat(database.pid()).isNotEqualTo(hung);
     }
+  }
+
+  @Test
+  void applicationKnowsWhereItWillBeBeforeItAnswers() throws Exception {
+    try (var database = EmbeddedDatabase.begin(data)) {
+      String url = database.url();
+      assertThatThrownBy(() -> connect(database)).hasMessageContaining("refused");
+      database.await();
+      assertThat(database.url()).isEqualTo(url);
+      assertThat(ask(database, "select 7")).isEqualTo("7");
+    }
+  }
+
+  @Test
+  void clusterThatCannotBeUsedIsSaidToWhoWaits() throws Exception {
+    Path cluster = Files.createDirectories(data.resolve("postgres/cluster"));
+    Files.writeString(cluster.resolve("PG_VERSION"), "18\n");
+    try (var database = EmbeddedDatabase.begin(data)) {
+      assertThatThrownBy(database::await)
+          .isInstanceOf(StartRefused.class)
+          .hasMessageStartingWith("The embedded PostgreSQL did not start in ")
+          .hasMessageEndingWith("postgres.log says why");
+    }
+  }
+
+  @Test
+  void oneThatIsEndedWhileItStartsLeavesNothingRunning() {
+    EmbeddedDatabase.begin(data).close();
+    assertThat(ProcessHandle.current().descendants())
+        .noneMatch(p -> p.info().commandLine().orElse("").contains(data.toString()));
   }
 
   @Test

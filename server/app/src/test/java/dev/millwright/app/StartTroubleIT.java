@@ -36,6 +36,16 @@ class StartTroubleIT {
     }
   }
 
+  /** It fails while the application starts beside it, of which nothing is said. */
+  @Test
+  void clusterThatCannotBeUsedIsOneSentence() throws Exception {
+    Path cluster = Files.createDirectories(folder.resolve("data/postgres/cluster"));
+    Files.writeString(cluster.resolve("PG_VERSION"), "18\n");
+    assertThat(refused(Map.of()))
+        .startsWith("The embedded PostgreSQL did not start in ")
+        .endsWith("postgres.log says why");
+  }
+
   private String refused(Map<String, String> environment) throws IOException, InterruptedException {
     Path said = folder.resolve("said.txt");
     List<String> command = new ArrayList<>(Product.java());
