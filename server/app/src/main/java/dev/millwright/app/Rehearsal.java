@@ -60,30 +60,56 @@ final class Rehearsal implements AutoCloseable {
     }
   }
 
-  private void rehearseFor(StartCache cache) throws IOException, InterruptedException {
-    if (!cache.isMissing()) {
+  void rehearseFor(StartCache cache) throws IOException, InterruptedException {
+    if (!cache.isMissing() || hasFailedLately(cache)) {
       return;
     }
-    if (cache.isGiven()) {
+    boolean refused = cache.isGiven();
+    if (refused) {
       LOG.warn("The JVM did not take {}; it is made anew for the next start", cache.file());
     }
     long begin = System.nanoTime();
-    Path folder = folder();
     Room.require(StartCache.folder(data));
-    clear(folder);
-    Files.createDirectories(folder);
-    Files.deleteIfExists(said());
-    try {
-      make(cache, folder, begin + LIMIT.toNanos());
-    } finally {
-      clear(folder);
-    }
+    makeIn(folder(), cache, begin + LIMIT.toNanos());
     cache.keep(made());
+    if (refused) {
+      // Where the JVM does not take this one either, no other is made today.
+      cache.failed("the JVM did not take the cache that was made for it");
+    }
     LOG.info(
         "The next start will be faster by {} ({} MiB, made in {} s)",
         cache.file(),
         Files.size(cache.file()) >> 20,
         Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+  }
+
+  private static boolean hasFailedLately(StartCache cache) throws IOException {
+    Optional<String> failure = cache.failedLately();
+    failure.ifPresent(
+        why ->
+            LOG.warn(
+                "The next start will not be faster, as within the last day {}; remove {} to have it"
+                    + " tried again at the next start",
+                why,
+                cache.failure()));
+    return failure.isPresent();
+  }
+
+  private void makeIn(Path folder, StartCache cache, long until)
+      throws IOException, InterruptedException {
+    clear(folder);
+    Files.createDirectories(folder);
+    Files.deleteIfExists(said());
+    try {
+      make(cache, folder, until);
+    } catch (IOException e) {
+      if (!isClosing()) {
+        cache.failed(String.valueOf(e.getMessage()));
+      }
+      throw e;
+    } finally {
+      clear(folder);
+    }
   }
 
   private void make(StartCache cache, Path folder, long until)
@@ -115,8 +141,7 @@ final class Rehearsal implements AutoCloseable {
     if (!process.waitFor(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
       end(process);
       throw new IOException(
-          "the rehearsal took longer than %d minutes; the next start has another"
-              .formatted(LIMIT.toMinutes()));
+          "the rehearsal took longer than %d minutes".formatted(LIMIT.toMinutes()));
     }
     if (process.exitValue() != 0) {
       throw new IOException(

@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +27,8 @@ import java.util.zip.CRC32;
  */
 final class StartCache {
   private static final String SUFFIX = ".aot";
+  private static final String FAILED = ".failed";
+  private static final Duration PATIENCE = Duration.ofDays(1);
 
   private final Jvm jvm;
   private final Path jar;
@@ -93,19 +97,31 @@ final class StartCache {
     }
     requireOurs(folder);
     requireOurs(file);
-    Path attempt = attempt(folder);
-    if (Files.exists(attempt)) {
-      // The last start with it came to no end: whatever the reason, this one goes without.
-      Files.delete(file);
-      Files.delete(attempt);
+    if (!mayBeEntered()) {
       return;
     }
-    Files.createFile(attempt);
+    StartAttempt.begin(folder);
     try {
       InPlace.restart(options());
     } finally {
-      Files.deleteIfExists(attempt);
+      StartAttempt.end(folder);
     }
+  }
+
+  /**
+   * False where a start with it came to no end: whatever the reason, it is removed, and this one
+   * goes without. One that is still under way says nothing.
+   */
+  boolean mayBeEntered() throws IOException {
+    List<Path> failed = StartAttempt.failed(folder);
+    if (failed.isEmpty()) {
+      return true;
+    }
+    Files.deleteIfExists(file);
+    for (Path mark : failed) {
+      Files.deleteIfExists(mark);
+    }
+    return false;
   }
 
   /** A cache is code: only who runs the server may have written it. */
@@ -131,18 +147,12 @@ final class StartCache {
 
   /** A start came to its end, good or bad, so the cache it used is no danger to the next. */
   static void arrived(Path data) {
-    Path attempt = attempt(folder(data));
     try {
-      if (Files.exists(attempt)) {
-        Files.delete(attempt);
-      }
+      StartAttempt.end(folder(data));
     } catch (IOException e) {
-      System.err.printf("The next start is a slow one: %s cannot be removed.%n", e.getMessage());
+      System.err.printf(
+          "The next start is a slow one: %s cannot be removed.%n", String.valueOf(e.getMessage()));
     }
-  }
-
-  private static Path attempt(Path folder) {
-    return folder.resolve("attempt");
   }
 
   /**
@@ -170,19 +180,21 @@ final class StartCache {
   }
 
   private static boolean hasAny(Path data) throws IOException {
-    return !caches(folder(data)).isEmpty();
+    return !files(folder(data), SUFFIX).isEmpty();
   }
 
   static Path folder(Path data) {
     return data.toAbsolutePath().normalize().resolve("start");
   }
 
-  private static List<Path> caches(Path folder) throws IOException {
+  private static List<Path> files(Path folder, String... endings) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(f -> f.getFileName().toString().endsWith(SUFFIX)).toList();
+      return files
+          .filter(f -> Stream.of(endings).anyMatch(f.getFileName().toString()::endsWith))
+          .toList();
     }
   }
 
@@ -193,11 +205,35 @@ final class StartCache {
     }
     Files.setPosixFilePermissions(finished, PosixFilePermissions.fromString("rw-------"));
     Files.move(finished, file, StandardCopyOption.ATOMIC_MOVE);
-    for (Path other : caches(folder)) {
+    Files.deleteIfExists(failure());
+    for (Path other : files(folder, SUFFIX, FAILED)) {
       if (!other.equals(file)) {
         Files.delete(other);
       }
     }
+  }
+
+  /** Remembers that making it failed, or helped nothing. */
+  void failed(String why) throws IOException {
+    create(folder);
+    Files.writeString(failure(), why);
+  }
+
+  /** Why making it failed within the last day; another build or setting has another cache. */
+  Optional<String> failedLately() throws IOException {
+    Path failure = failure();
+    if (!Files.isRegularFile(failure)) {
+      return Optional.empty();
+    }
+    Instant when = Files.getLastModifiedTime(failure).toInstant();
+    return when.isAfter(Instant.now().minus(PATIENCE))
+        ? Optional.of(Files.readString(failure))
+        : Optional.empty();
+  }
+
+  /** Where a failure is remembered; who removes it has the cache made at the next start. */
+  Path failure() {
+    return file.resolveSibling(file.getFileName() + FAILED);
   }
 
   /** The command that runs this program on a JVM for which the cache would fit. */
