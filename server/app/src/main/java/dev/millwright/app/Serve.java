@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationContextInitializer;
 final class Serve implements Command {
   static final int PORT = 8080;
   static final int MANAGEMENT_PORT = 8081;
+  private static final String SIMULATED_PORT = "--simulated-port";
 
   @Override
   public String name() {
@@ -30,21 +31,22 @@ final class Serve implements Command {
   @Override
   public String help() {
     return """
-      --data DIR               where everything is kept (MILLWRIGHT_DATA; default ./data)
-      --address ADDRESS        what to listen on (MILLWRIGHT_ADDRESS; default 0.0.0.0)
-      --port PORT              browser and REST (MILLWRIGHT_PORT; default 8080)
-      --management-port PORT   health and metrics (MILLWRIGHT_MANAGEMENT_PORT; default 8081)
-      --networks CIDR,...      where devices may be (MILLWRIGHT_NETWORKS; default: private networks)
-      --calibration FILE       forecasts by a file of calibrate (MILLWRIGHT_CALIBRATION; default: the shipped one)
-      --simulated-fleet        runs 26 simulated BMCs on loopback addresses beside the server
-      --end-with-parent        ends when the process that started it does
+    --data DIR               where everything is kept (MILLWRIGHT_DATA; default ./data)
+    --address ADDRESS        what to listen on (MILLWRIGHT_ADDRESS; default 0.0.0.0)
+    --port PORT              browser and REST (MILLWRIGHT_PORT; default 8080)
+    --management-port PORT   health and metrics (MILLWRIGHT_MANAGEMENT_PORT; default 8081)
+    --networks CIDR,...      where devices may be (MILLWRIGHT_NETWORKS; default: private networks)
+    --calibration FILE       forecasts by a file of calibrate (MILLWRIGHT_CALIBRATION; default: the shipped one)
+    --simulated-fleet        runs 26 simulated BMCs on 127.20.0.1 and following beside the server
+    --simulated-port PORT    what they listen on (MILLWRIGHT_SIMULATED_PORT; default 8443)
+    --end-with-parent        ends when the process that started it does
 
-      MILLWRIGHT_DATABASE_URL, _USER and _PASSWORD choose a PostgreSQL of yours (15 or newer);
-      without them the server runs one of its own in the data folder.
+    MILLWRIGHT_DATABASE_URL, _USER and _PASSWORD choose a PostgreSQL of yours (15 or newer);
+    without them the server runs one of its own in the data folder.
 
-      On Linux, after a first start, the server prepares faster ones in DIR/start; an AOT or CDS
-      option of yours for the JVM, such as -XX:AOTMode=auto, leaves that out.
-      """;
+    On Linux, after a first start, the server prepares faster ones in DIR/start; an AOT or CDS
+    option of yours for the JVM, such as -XX:AOTMode=auto, leaves that out.
+    """;
   }
 
   @Override
@@ -57,6 +59,7 @@ final class Serve implements Command {
                 "--address",
                 "--port",
                 "--management-port",
+                SIMULATED_PORT,
                 "--networks",
                 "--calibration"),
             Set.of("--simulated-fleet", Parent.OPTION));
@@ -75,7 +78,11 @@ final class Serve implements Command {
 
   private static void serve(Options options, Path data) {
     SimulatedDevicesBesideServer devices =
-        options.has("--simulated-fleet") ? SimulatedDevicesBesideServer.start() : null;
+        options.has("--simulated-fleet")
+            ? SimulatedDevicesBesideServer.start(
+                options.port(
+                    SIMULATED_PORT, "MILLWRIGHT_SIMULATED_PORT", SimulatedDevicesBesideServer.PORT))
+            : null;
     Rehearsal rehearsal = new Rehearsal(data);
     java.lang.Runtime.getRuntime()
         .addShutdownHook(

@@ -14,16 +14,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The simulated BMCs that run in the server's own process when it is asked for them. */
 final class SimulatedDevicesBesideServer implements SimulatedDevices, AutoCloseable {
-  private static final int PORT = 8443;
+  static final int PORT = 8443;
 
   private final SimulatedFleet fleet;
 
   private SimulatedDevicesBesideServer(SimulatedFleet fleet) {
     this.fleet = fleet;
-  }
-
-  static SimulatedDevicesBesideServer start() {
-    return start(PORT);
   }
 
   static SimulatedDevicesBesideServer start(int port) {
@@ -33,7 +29,7 @@ final class SimulatedDevicesBesideServer implements SimulatedDevices, AutoClosea
               FleetPlan.standard(), InetAddress.getByAddress(new byte[] {127, 20, 0, 1}), port));
     } catch (IOException e) {
       throw new StartRefused(
-          "The simulated BMCs cannot listen on 127.20.0.1 and following, port %d (%s). Stop what uses it, or start without --simulated-fleet."
+          "The simulated BMCs cannot listen on 127.20.0.1 and following, port %d (%s). Stop what uses it, give another port with --simulated-port, or start without --simulated-fleet."
               .formatted(port, e.getMessage()),
           e);
     }

@@ -92,6 +92,27 @@ class CommandLineTest {
     }
   }
 
+  @Test
+  void simulatedDevicesListenOnThePortThatIsGivenAndATakenOneIsOneSentence() throws IOException {
+    InetAddress first = InetAddress.getByName("127.20.0.1");
+    try (ServerSocket taken = new ServerSocket(0, 1, first)) {
+      String port = String.valueOf(taken.getLocalPort());
+      Said said =
+          serve(
+              "--port",
+              free(),
+              "--management-port",
+              free(),
+              "--simulated-fleet",
+              "--simulated-port",
+              port);
+      assertThat(said.status()).isEqualTo(2);
+      assertThat(said.err())
+          .contains("port " + port)
+          .contains("give another port with --simulated-port");
+    }
+  }
+
   private Said serve(String... options) {
     return run(
         Stream.concat(Stream.of("serve", "--data", folder.toString()), Stream.of(options))

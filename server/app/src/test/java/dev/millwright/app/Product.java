@@ -66,6 +66,10 @@ final class Product implements AutoCloseable {
             "--management-port",
             String.valueOf(managementPort)));
     command.addAll(List.of(options));
+    if (command.contains("--simulated-fleet")) {
+      // Another test's fleet has the same addresses.
+      command.addAll(List.of("--simulated-port", String.valueOf(freePort())));
+    }
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
