@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,10 +58,23 @@ final class Chrome {
     return playwright.chromium().launch(options);
   }
 
+  /** Ends the processes of every browser that this one started, whatever state they are in. */
+  static void end() {
+    processes().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** The processes of every browser that this one started. */
+  static Stream<ProcessHandle> processes() {
+    return ProcessHandle.current().descendants().filter(Chrome::isBrowser);
+  }
+
+  private static boolean isBrowser(ProcessHandle process) {
+    return process.info().command().orElse("").toLowerCase(Locale.ROOT).contains("chrom");
+  }
+
   private static Optional<Path> installed() {
     @Nullable String named = System.getenv("CHROME_PATH");
-    return java.util.stream.Stream.concat(
-            Optional.ofNullable(named).stream(), USUAL_PLACES.stream())
+    return Stream.concat(Optional.ofNullable(named).stream(), USUAL_PLACES.stream())
         .map(Path::of)
         .filter(Files::isExecutable)
         .findFirst();
