@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,16 +17,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,12 +35,10 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final String USER = "millwright";
-  private static final Duration START_WAIT = Duration.ofSeconds(60);
   private static final String CONNECTION_TROUBLE = "08";
+  private static final String STARTING_UP = "57P03";
   private static final String INTERRUPTED =
       "Interrupted while the embedded PostgreSQL was starting.";
-  private static final List<String> SESSION = List.of("setsid");
-  private static final List<String> NAMESPACE = List.of("unshare", "-U");
 
   /**
    * How long a PostgreSQL that lives may be silent before it is ended. Silences are counted, not
@@ -51,17 +46,22 @@ final class EmbeddedDatabase implements AutoCloseable {
    *
    * @param pulse between two looks, and how long one waits for an answer; whole seconds
    * @param silences in a row
+   * @param start how long one that starts may say nothing; "starting up" is said
    */
-  record Patience(Duration pulse, int silences) {
+  record Patience(Duration pulse, int silences, Duration start) {
     /** A minute: longer than a stalled disk or an overloaded machine usually takes. */
-    static final Patience USUAL = new Patience(Duration.ofSeconds(5), 6);
+    static final Patience USUAL = new Patience(Duration.ofSeconds(5), 6, Duration.ofSeconds(60));
+
+    /** How long it may take to stop in order. */
+    Duration stop() {
+      return pulse.multipliedBy(silences);
+    }
   }
 
-  private final Path home;
-  private final Path cluster;
-  private final Path log;
+  private final PostgresCluster cluster;
+  private final Path passwordFile;
   private final String password;
-  private final List<String> prefix;
+  private final Socket reserved = new Socket();
   private final int port;
   private final Patience patience;
   private final FutureTask<Void> first = new FutureTask<>(this::launchFirst);
@@ -71,12 +71,16 @@ final class EmbeddedDatabase implements AutoCloseable {
   private EmbeddedDatabase(Path folder, Patience patience)
       throws IOException, InterruptedException {
     this.patience = patience;
-    this.home = PostgresBinaries.home(folder);
-    this.cluster = folder.resolve("cluster");
-    this.log = folder.resolve("postgres.log");
-    this.prefix = prefix(folder);
-    this.password = password(folder.resolve("password"));
-    this.port = freePort();
+    this.cluster = new PostgresCluster(folder);
+    this.passwordFile = folder.resolve("password");
+    this.password = password(passwordFile);
+    this.port = reserve(reserved);
+  }
+
+  /** Takes a free port from everybody else without listening, so that nobody waits in vain. */
+  private static int reserve(Socket socket) throws IOException {
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return socket.getLocalPort();
   }
 
   /**
@@ -103,7 +107,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     return begin(data, Patience.USUAL);
   }
 
-  private static EmbeddedDatabase begin(Path data, Patience patience) {
+  static EmbeddedDatabase begin(Path data, Patience patience) {
     Path folder = data.resolve("postgres");
     try {
       Files.createDirectories(folder);
@@ -130,7 +134,7 @@ final class EmbeddedDatabase implements AutoCloseable {
       if (e.getCause() instanceof StartRefused refused) {
         throw refused;
       }
-      throw new StartRefused(refusal(folder(), requireNonNull(e.getCause())), e);
+      throw new StartRefused(refusal(cluster.folder(), requireNonNull(e.getCause())), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartRefused(INTERRUPTED, e);
@@ -142,16 +146,14 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private @Nullable Void launchFirst() throws IOException, InterruptedException {
-    PostgresBinaries.unpack(folder());
-    create(folder());
-    stopLeftover();
+    try (reserved) {
+      PostgresBinaries.unpack(cluster.folder());
+      cluster.create(USER, passwordFile);
+      cluster.stopLeftover(patience.stop());
+    }
     relaunch();
     Thread.ofVirtual().name("postgres-supervisor").start(this::supervise);
     return null;
-  }
-
-  private Path folder() {
-    return requireNonNull(cluster.getParent());
   }
 
   /** The postmaster's process id, for those who test its death. */
@@ -180,36 +182,6 @@ final class EmbeddedDatabase implements AutoCloseable {
     return password;
   }
 
-  /**
-   * How its programs are started: in a session of their own, so that Ctrl-C reaches the server
-   * alone, which then stops them in order; and, because PostgreSQL refuses to run as root, then in
-   * a user namespace without a mapping.
-   */
-  private static List<String> prefix(Path folder) throws IOException, InterruptedException {
-    List<String> session = works(SESSION) ? SESSION : List.of();
-    if (!PostgresBinaries.isRoot(folder) || !"root".equals(System.getProperty("user.name"))) {
-      return session;
-    }
-    if (!works(NAMESPACE)) {
-      throw new StartRefused(
-          "PostgreSQL does not run as root, and `unshare -U` does not work here: start Millwright"
-              + " as an ordinary user, or set MILLWRIGHT_DATABASE_URL, _USER and _PASSWORD to a"
-              + " PostgreSQL of yours.");
-    }
-    return Stream.concat(session.stream(), NAMESPACE.stream()).toList();
-  }
-
-  private static boolean works(List<String> prefix) throws InterruptedException {
-    List<String> command = new ArrayList<>(prefix);
-    command.add("true");
-    try {
-      return new ProcessBuilder(command).start().waitFor() == 0;
-    } catch (IOException notInstalled) {
-      LOG.debug("{} is not installed", prefix.getFirst(), notInstalled);
-      return false;
-    }
-  }
-
   private static String password(Path file) throws IOException {
     if (!Files.exists(file)) {
       byte[] random = new byte[24];
@@ -225,93 +197,29 @@ final class EmbeddedDatabase implements AutoCloseable {
     return Files.readString(file).strip();
   }
 
-  private void create(Path folder) throws IOException, InterruptedException {
-    if (Files.exists(cluster.resolve("PG_VERSION"))) {
-      return;
-    }
-    Path fresh = folder.resolve("cluster.new");
-    run("rm", List.of("rm", "-rf", fresh.toString()));
-    run(
-        "initdb",
-        program(
-            "initdb",
-            "-D",
-            fresh.toString(),
-            "-U",
-            USER,
-            "--auth=scram-sha-256",
-            "--pwfile=" + folder.resolve("password"),
-            "--encoding=UTF8",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8",
-            "--locale=C",
-            "--data-checksums"));
-    Files.move(fresh, cluster, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  /**
-   * A postmaster of ours that outlived its server; we hold the folder's lock, so nobody uses it.
-   */
-  private void stopLeftover() throws IOException, InterruptedException {
-    Path pidFile = cluster.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    Optional<ProcessHandle> running =
-        ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()))
-            .filter(p -> p.info().commandLine().orElse("").contains(cluster.toString()));
-    if (running.isPresent()) {
-      LOG.info("stopping the PostgreSQL that an earlier server left running");
-      run("pg_ctl", program("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w"));
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private Process launch() throws IOException {
-    List<String> command =
-        program("postgres", "-D", cluster.toString(), "-p", String.valueOf(port));
-    for (String setting :
-        List.of(
-            "listen_addresses=127.0.0.1",
-            "unix_socket_directories=",
-            "fsync=on",
-            "synchronous_commit=on",
-            "max_connections=100",
-            "shared_buffers=160MB",
-            "work_mem=8MB",
-            "random_page_cost=1.1",
-            "jit=off",
-            "wal_compression=on",
-            "max_parallel_workers_per_gather=0")) {
-      command.add("-c");
-      command.add(setting);
-    }
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-        .start();
-  }
-
+  /** A crash recovery may take its time, as long as it says that it goes on. */
   private void awaitReady() throws IOException {
-    Instant end = Instant.now().plus(START_WAIT);
+    Instant end = Instant.now().plus(patience.start());
     SQLException last = null;
     Process started = running();
-    while (Instant.now().isBefore(end) && started.isAlive()) {
+    while (!closing && Instant.now().isBefore(end) && started.isAlive()) {
       try {
-        DriverManager.getConnection(url(), USER, password).close();
+        connect().close();
         return;
       } catch (SQLException notYet) {
         last = notYet;
+        if (STARTING_UP.equals(notYet.getSQLState())) {
+          end = Instant.now().plus(patience.start());
+        }
         LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
       }
     }
-    started.destroy();
-    throw new IOException("it did not answer; the end of %s says why".formatted(log), last);
+    if (closing) {
+      throw new IOException("it was told to end", last);
+    }
+    cluster.kill(started.toHandle());
+    throw new IOException(
+        "it did not answer; the end of %s says why".formatted(cluster.log()), last);
   }
 
   private void supervise() {
@@ -320,7 +228,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         awaitEndOf(running());
         if (!closing) {
           LOG.warn("the embedded PostgreSQL ended unexpectedly; starting it again");
-          endOrphans();
+          cluster.endOrphans();
           relaunch();
         }
       } catch (IOException e) {
@@ -337,7 +245,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   private void awaitEndOf(Process running) throws InterruptedException {
     int silent = 0;
     while (!running.waitFor(patience.pulse().toMillis(), TimeUnit.MILLISECONDS)) {
-      silent = closing || answers(patience.pulse()) ? 0 : silent + 1;
+      silent = closing || answers() ? 0 : silent + 1;
       if (silent == patience.silences()) {
         LOG.warn("the embedded PostgreSQL runs but does not answer; ending it");
         running.destroyForcibly();
@@ -348,38 +256,25 @@ final class EmbeddedDatabase implements AutoCloseable {
   /**
    * Whether it says anything to a new connection; "starting up" and "too many" are answers, too.
    */
-  private boolean answers(Duration within) {
-    var properties = new Properties();
-    properties.setProperty("user", USER);
-    properties.setProperty("password", password);
-    properties.setProperty("ApplicationName", "millwright-supervisor");
-    properties.setProperty("connectTimeout", String.valueOf(within.toSeconds()));
-    properties.setProperty("socketTimeout", String.valueOf(within.toSeconds()));
-    try (Connection connection = DriverManager.getConnection(url(), properties)) {
-      return connection.isValid((int) within.toSeconds());
+  private boolean answers() {
+    try (Connection connection = connect()) {
+      return connection.isValid((int) patience.pulse().toSeconds());
     } catch (SQLException refused) {
       String state = refused.getSQLState();
       return state != null && !state.startsWith(CONNECTION_TROUBLE);
     }
   }
 
-  /**
-   * The processes of a postmaster that was killed: one that computes, or is stopped, does not
-   * notice its death, and PostgreSQL does not start again beside it.
-   */
-  private void endOrphans() throws IOException {
-    Path here = cluster.toRealPath();
-    ProcessHandle.allProcesses()
-        .filter(p -> worksIn(p).filter(here::equals).isPresent())
-        .forEach(ProcessHandle::destroyForcibly);
-  }
-
-  private static Optional<Path> worksIn(ProcessHandle process) {
-    try {
-      return Optional.of(Path.of("/proc", String.valueOf(process.pid()), "cwd").toRealPath());
-    } catch (IOException endedOrNotOurs) {
-      return Optional.empty();
-    }
+  /** Waits no longer than a pulse for each thing that it says. */
+  private Connection connect() throws SQLException {
+    String seconds = String.valueOf(patience.pulse().toSeconds());
+    var properties = new Properties();
+    properties.setProperty("user", USER);
+    properties.setProperty("password", password);
+    properties.setProperty("ApplicationName", "millwright-supervisor");
+    properties.setProperty("connectTimeout", seconds);
+    properties.setProperty("socketTimeout", seconds);
+    return DriverManager.getConnection(url(), properties);
   }
 
   /** Never after {@link #close} has begun: nobody would stop what it starts. */
@@ -388,7 +283,7 @@ final class EmbeddedDatabase implements AutoCloseable {
       if (closing) {
         return;
       }
-      postmaster = launch();
+      postmaster = cluster.launch(port);
     }
     awaitReady();
   }
@@ -404,11 +299,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     try {
       awaitEndOfStart();
       Process started = postmaster;
-      if (started == null || !started.isAlive()) {
-        return;
+      if (started != null && started.isAlive()) {
+        cluster.stop(started.toHandle(), patience.stop());
       }
-      run("pg_ctl", program("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w"));
-      started.waitFor(30, TimeUnit.SECONDS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -421,24 +314,6 @@ final class EmbeddedDatabase implements AutoCloseable {
       first.get();
     } catch (ExecutionException failed) {
       LOG.debug("the embedded PostgreSQL that ends had not started", failed);
-    }
-  }
-
-  private List<String> program(String name, String... arguments) {
-    List<String> command = new ArrayList<>(prefix);
-    command.add(home.resolve("bin").resolve(name).toString());
-    command.addAll(List.of(arguments));
-    return command;
-  }
-
-  private void run(String name, List<String> command) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
-    if (process.waitFor() != 0) {
-      throw new IOException("%s failed; the end of %s says why".formatted(name, log));
     }
   }
 }

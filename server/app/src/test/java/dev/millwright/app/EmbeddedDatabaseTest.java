@@ -1,9 +1,14 @@
 package dev.millwright.app;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,16 +17,19 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final EmbeddedDatabase.Patience SHORT = new EmbeddedDatabase.Patience(SECOND, 3);
+  private static final EmbeddedDatabase.Patience SHORT = patience(3, 60);
 
   @TempDir static Path programs;
   @TempDir Path data;
@@ -41,6 +49,10 @@ class EmbeddedDatabaseTest {
   @AfterEach
   void leaveTheProgramsToTheOthers() throws IOException {
     Files.delete(PostgresBinaries.home(data.resolve("postgres")));
+  }
+
+  private static EmbeddedDatabase.Patience patience(int silences, int start) {
+    return new EmbeddedDatabase.Patience(SECOND, silences, Duration.ofSeconds(start));
   }
 
   private static Connection connect(EmbeddedDatabase database) throws SQLException {
@@ -121,6 +133,17 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
+  void portIsNobodyElsesFromWhenItIsKnown() throws Exception {
+    try (var database = EmbeddedDatabase.begin(data)) {
+      int port = URI.create(database.url().substring("jdbc:".length())).getPort();
+      assertThatThrownBy(() -> new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close())
+          .isInstanceOf(BindException.class);
+      database.await();
+      assertThat(ask(database, "select 7")).isEqualTo("7");
+    }
+  }
+
+  @Test
   void clusterThatCannotBeUsedIsSaidToWhoWaits() throws Exception {
     Path cluster = Files.createDirectories(data.resolve("postgres/cluster"));
     Files.writeString(cluster.resolve("PG_VERSION"), "18\n");
@@ -135,13 +158,98 @@ class EmbeddedDatabaseTest {
   @Test
   void oneThatIsEndedWhileItStartsLeavesNothingRunning() {
     EmbeddedDatabase.begin(data).close();
+    assertNothingRuns();
+  }
+
+  private void assertNothingRuns() {
     assertThat(ProcessHandle.current().descendants())
         .noneMatch(p -> p.info().commandLine().orElse("").contains(data.toString()));
   }
 
   @Test
+  @Timeout(90)
+  void oneThatHangsWhenTheServerEndsIsEndedAndTheNextStarts() throws Exception {
+    List<Long> all;
+    try (var hung = EmbeddedDatabase.start(data, SHORT)) {
+      execute(hung, "create table kept (n int); insert into kept values (7)");
+      all = processes(hung.pid());
+      signal("STOP", all);
+    }
+    assertThat(all).noneMatch(EmbeddedDatabaseTest::runs);
+    try (var next = EmbeddedDatabase.start(data)) {
+      assertThat(ask(next, "select n from kept")).isEqualTo("7");
+    }
+  }
+
+  @Test
+  @Timeout(90)
+  void oneOfAKilledServerThatHangsIsEndedFirst() throws Exception {
+    try (var killed = EmbeddedDatabase.start(data)) {
+      execute(killed, "create table kept (n int); insert into kept values (7)");
+      killed.abandon();
+      List<Long> all = processes(killed.pid());
+      signal("STOP", all);
+      try (var next = EmbeddedDatabase.start(data, SHORT)) {
+        assertThat(all).noneMatch(EmbeddedDatabaseTest::runs);
+        assertThat(ask(next, "select n from kept")).isEqualTo("7");
+      }
+    }
+  }
+
+  /** One that was ended runs no program, even where nobody has asked yet how it ended. */
+  private static boolean runs(long pid) {
+    return ProcessHandle.of(pid).flatMap(p -> p.info().command()).isPresent();
+  }
+
+  @Test
+  @Timeout(90)
+  void oneThatHangsWhileItStartsIsRefused() throws Exception {
+    try (var gate = RecoveryGate.before(data);
+        var database = EmbeddedDatabase.begin(data, patience(3, 5))) {
+      gate.awaitArrival(database);
+      List<Long> all = processes(database.pid());
+      signal("STOP", all);
+      assertThatThrownBy(() -> CompletableFuture.runAsync(database::await).get(30, SECONDS))
+          .cause()
+          .isInstanceOf(StartRefused.class)
+          .hasMessageEndingWith("postgres.log says why");
+      assertThat(runs(all.getFirst())).isFalse();
+    }
+  }
+
+  @Test
+  @Timeout(90)
+  void oneThatHangsWhileItStartsIsEndedWithTheServer() throws Exception {
+    try (var gate = RecoveryGate.before(data)) {
+      List<Long> all;
+      try (var database = EmbeddedDatabase.begin(data, patience(3, 600))) {
+        gate.awaitArrival(database);
+        all = processes(database.pid());
+        signal("STOP", all);
+      }
+      assertThat(runs(all.getFirst())).isFalse();
+    }
+  }
+
+  @Test
+  @Timeout(90)
+  void recoveryThatTakesLongerThanAStartIsWaitedFor() throws Exception {
+    try (var gate = RecoveryGate.before(data);
+        var database = EmbeddedDatabase.begin(data, patience(3, 4))) {
+      gate.awaitArrival(database);
+      long same = database.pid();
+      CompletableFuture<Void> ready = CompletableFuture.runAsync(database::await);
+      assertThatThrownBy(() -> ready.get(8, SECONDS)).isInstanceOf(TimeoutException.class);
+      gate.close();
+      ready.get(30, SECONDS);
+      assertThat(ask(database, "select 7")).isEqualTo("7");
+      assertThat(database.pid()).isEqualTo(same);
+    }
+  }
+
+  @Test
   void postgresThatAnswersAgainInTimeIsLeftAlone() throws Exception {
-    try (var database = EmbeddedDatabase.start(data, new EmbeddedDatabase.Patience(SECOND, 30))) {
+    try (var database = EmbeddedDatabase.start(data, patience(30, 60))) {
       long same = database.pid();
       List<Long> all = processes(same);
       signal("STOP", all);
