@@ -21,6 +21,7 @@ public class Fleet {
   private final SystemQueries queries;
   private final SystemFacetQueries facets;
   private final SystemDetails details;
+  private final Seeking seeking;
   private final Surroundings around;
 
   Fleet(
@@ -28,11 +29,13 @@ public class Fleet {
       SystemQueries queries,
       SystemFacetQueries facets,
       SystemDetails details,
+      Seeking seeking,
       Surroundings around) {
     this.stored = stored;
     this.queries = queries;
     this.facets = facets;
     this.details = details;
+    this.seeking = seeking;
     this.around = around;
   }
 
@@ -45,15 +48,21 @@ public class Fleet {
   @Requires(Permission.FLEET_READ)
   @Transactional(readOnly = true)
   public List<SystemRow> rows(SystemFilter filter, List<SystemSort> sort, int offset, int limit) {
-    return queries.rows(
-        filter, new SystemOrder(sort), new RowSpan(offset, limit), around.sight().sites());
+    return queries.rows(seeking.sought(filter), new SystemOrder(sort), new RowSpan(offset, limit));
   }
 
   /** How many systems a filter finds, and the counts beside each filter. */
   @Requires(Permission.FLEET_READ)
   @Transactional(readOnly = true)
   public SystemFacets facets(SystemFilter filter) {
-    return facets.of(filter, around.sight().sites());
+    return facets.of(seeking.sought(filter));
+  }
+
+  /** How many systems a filter finds, and nothing beside it. */
+  @Requires(Permission.FLEET_READ)
+  @Transactional(readOnly = true)
+  public long count(SystemFilter filter) {
+    return queries.count(seeking.sought(filter));
   }
 
   /** Systems in an order, page by page. */
@@ -61,7 +70,7 @@ public class Fleet {
   @Transactional(readOnly = true)
   public Page<Resource<SystemSpec, SystemStatus>> list(
       SystemFilter filter, List<SystemSort> sort, PageRequest page) {
-    return queries.list(filter, new SystemOrder(sort), page, around.sight().sites());
+    return queries.list(seeking.sought(filter), new SystemOrder(sort), page);
   }
 
   /** One system, if it exists and the actor may see it. */

@@ -42,6 +42,11 @@ class Sight {
     authority.require(Permission.FLEET_WRITE, there, action);
   }
 
+  /** Refuses an action that the actor may do nowhere. */
+  void requireAnywhere(Permission permission, String action) {
+    authority.require(permission, action);
+  }
+
   /** Refuses an action where the actor may not do it. */
   void require(Permission permission, Scope there, String action) {
     authority.require(permission, there, action);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,10 @@ final class SystemConditions {
 
   /** All conditions of a filter, but for one field's when that is named. */
   static SystemConditions of(
-      SystemFilter filter, @Nullable Set<SiteId> seen, @Nullable Field without) {
+      Sought sought, Map<OperationId, Sought.Subjects> subjects, @Nullable Field without) {
     var sql = new SystemConditions();
+    SystemFilter filter = sought.filter();
+    Set<SiteId> seen = sought.seen();
     if (seen != null) {
       sql.any("site_id", "seen", Rows.ids(seen));
     }
@@ -53,16 +56,16 @@ final class SystemConditions {
     if (without != Field.SITE && !filter.sites().isEmpty()) {
       sql.any("site_id", "sites", Rows.ids(filter.sites()));
     }
-    sql.rest(filter);
+    sql.rest(filter, subjects);
     return sql;
   }
 
-  private void rest(SystemFilter filter) {
+  private void rest(SystemFilter filter, Map<OperationId, Sought.Subjects> subjects) {
     String text = filter.text();
     if (text != null) {
       containing(text);
     }
-    filter.within().forEach(this::within);
+    filter.within().forEach(parent -> within(parent, subjects));
     filter.labels().forEach(this::label);
   }
 
@@ -78,25 +81,41 @@ final class SystemConditions {
     }
   }
 
-  private void within(Ref parent) {
+  private void within(Ref parent, Map<OperationId, Sought.Subjects> subjects) {
     int n = parameters.size();
-    String ids =
-        switch (parent.kind()) {
-          case RackId.KIND -> "select id from system where rack_id = :within%d";
-          case ConnectorId.KIND ->
-              "select system_id from system_source where connector_id = :within%d";
-          case OperationId.KIND ->
-              """
-              select target_id from operation_target where operation_id = :within%1$d
-              union all
-              select c.system_id from operation_target t
-                join system_source c on c.connector_id = t.target_id
-              where t.operation_id = :within%1$d
-              """;
-          default -> throw new IllegalArgumentException("no system is within a " + parent.kind());
-        };
-    add("y.id in (" + ids.formatted(n) + ")");
+    switch (parent.kind()) {
+      case RackId.KIND -> add("y.rack_id = :within%d".formatted(n));
+      case ConnectorId.KIND ->
+          add(
+              "y.id in (select system_id from system_source where connector_id = :within%d)"
+                  .formatted(n));
+      case OperationId.KIND -> {
+        about(subjects.getOrDefault(new OperationId(parent.id()), Sought.Subjects.NONE));
+        return;
+      }
+      default -> throw new IllegalArgumentException("no system is within a " + parent.kind());
+    }
     parameters.put("within" + n, parent.id());
+  }
+
+  /** An array, which the planner looks up once each; a union would be probed for every system. */
+  private void about(Sought.Subjects subjects) {
+    int n = parameters.size();
+    add(
+        """
+        y.id = any(array(
+          select unnest(cast(:systems%1$d as uuid[]))
+          union all
+          select system_id from system_source
+          where connector_id = any(cast(:connectors%1$d as uuid[]))))
+        """
+            .formatted(n));
+    parameters.put("systems" + n, ids(subjects.systems()));
+    parameters.put("connectors" + n, ids(subjects.connectors()));
+  }
+
+  private static UUID[] ids(List<Ref> things) {
+    return things.stream().map(Ref::id).toArray(UUID[]::new);
   }
 
   private void label(String key, String value) {

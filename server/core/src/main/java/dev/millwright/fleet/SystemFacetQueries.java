@@ -1,12 +1,11 @@
 package dev.millwright.fleet;
 
-import dev.millwright.resource.SiteId;
+import dev.millwright.operations.Operations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -30,17 +29,17 @@ class SystemFacetQueries {
       """;
 
   private final JdbcClient jdbc;
-  private final Recently<Asked, SystemFacets> counted = new Recently<>();
+  private final Operations operations;
+  private final Recently<Sought, SystemFacets> counted = new Recently<>();
 
-  private record Asked(SystemFilter filter, @Nullable Set<SiteId> seen) {}
-
-  SystemFacetQueries(JdbcClient jdbc) {
+  SystemFacetQueries(JdbcClient jdbc, Operations operations) {
     this.jdbc = jdbc;
+    this.operations = operations;
   }
 
   /** At most five seconds old. */
-  SystemFacets of(SystemFilter filter, @Nullable Set<SiteId> seen) {
-    return counted.get(new Asked(filter, seen), () -> count(filter, seen));
+  SystemFacets of(Sought sought) {
+    return counted.get(sought, () -> count(sought));
   }
 
   @EventListener
@@ -59,17 +58,20 @@ class SystemFacetQueries {
   }
 
   /** Counted now. */
-  SystemFacets count(SystemFilter filter, @Nullable Set<SiteId> seen) {
-    Map<SystemConditions.Field, List<SystemFacets.Value>> values = all(filter, seen);
+  SystemFacets count(Sought sought) {
+    var subjects = sought.subjects(operations);
+    SystemConditions conditions = SystemConditions.of(sought, subjects, null);
+    Map<SystemConditions.Field, List<SystemFacets.Value>> values = all(conditions);
     for (SystemConditions.Field field : SystemConditions.Field.values()) {
-      if (SystemConditions.narrows(filter, field)) {
-        values.put(field, own(filter, seen, field));
+      if (SystemConditions.narrows(sought.filter(), field)) {
+        values.put(field, own(SystemConditions.of(sought, subjects, field), field));
       }
     }
-    long[] found = sum(filter, seen);
+    long[] found = sum(conditions);
+    Sought all = Sought.all(sought.seen());
     return new SystemFacets(
         found[0],
-        filter.equals(SystemFilter.ALL) ? found[0] : sum(SystemFilter.ALL, seen)[0],
+        sought.equals(all) ? found[0] : sum(SystemConditions.of(all, Map.of(), null))[0],
         found[1],
         of(values, SystemConditions.Field.STATE),
         of(values, SystemConditions.Field.HEALTH),
@@ -78,8 +80,7 @@ class SystemFacetQueries {
         named(of(values, SystemConditions.Field.SITE)));
   }
 
-  private long[] sum(SystemFilter filter, @Nullable Set<SiteId> seen) {
-    SystemConditions conditions = SystemConditions.of(filter, seen, null);
+  private long[] sum(SystemConditions conditions) {
     return jdbc.sql(
             "select count(*) as n, coalesce(sum(y.gpu_count), 0) as gpus from system y"
                 + conditions.where())
@@ -90,9 +91,7 @@ class SystemFacetQueries {
 
   private record Counted(SystemConditions.Field field, @Nullable String value, long n) {}
 
-  private Map<SystemConditions.Field, List<SystemFacets.Value>> all(
-      SystemFilter filter, @Nullable Set<SiteId> seen) {
-    SystemConditions conditions = SystemConditions.of(filter, seen, null);
+  private Map<SystemConditions.Field, List<SystemFacets.Value>> all(SystemConditions conditions) {
     var counted =
         jdbc.sql(ALL_FIELDS.formatted(conditions.where()))
             .params(conditions.parameters())
@@ -111,9 +110,7 @@ class SystemFacetQueries {
     return values;
   }
 
-  private List<SystemFacets.Value> own(
-      SystemFilter filter, @Nullable Set<SiteId> seen, SystemConditions.Field field) {
-    SystemConditions conditions = SystemConditions.of(filter, seen, field);
+  private List<SystemFacets.Value> own(SystemConditions conditions, SystemConditions.Field field) {
     String column = field == SystemConditions.Field.SITE ? "site_id" : Words.lower(field);
     return jdbc.sql(
             "select y.%s::text as value, count(*) as n from system y%s group by 1"

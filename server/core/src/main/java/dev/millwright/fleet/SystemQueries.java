@@ -1,20 +1,18 @@
 package dev.millwright.fleet;
 
+import dev.millwright.operations.Operations;
 import dev.millwright.resource.Cursors;
 import dev.millwright.resource.Page;
 import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Refusal;
 import dev.millwright.resource.Resource;
-import dev.millwright.resource.SiteId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,15 +41,16 @@ class SystemQueries {
 
   private final JdbcClient jdbc;
   private final SystemMapping mapping;
+  private final Operations operations;
 
-  SystemQueries(JdbcClient jdbc, SystemMapping mapping) {
+  SystemQueries(JdbcClient jdbc, SystemMapping mapping, Operations operations) {
     this.jdbc = jdbc;
     this.mapping = mapping;
+    this.operations = operations;
   }
 
-  List<SystemRow> rows(
-      SystemFilter filter, SystemOrder order, RowSpan span, @Nullable Set<SiteId> seen) {
-    SystemConditions conditions = SystemConditions.of(filter, seen, null);
+  List<SystemRow> rows(Sought sought, SystemOrder order, RowSpan span) {
+    SystemConditions conditions = conditions(sought);
     List<UUID> ids =
         jdbc.sql(
                 "select y.id from system y"
@@ -66,11 +65,23 @@ class SystemQueries {
     return inOrder(ids, mapping::row, r -> r.id().value());
   }
 
+  private SystemConditions conditions(Sought sought) {
+    return SystemConditions.of(sought, sought.subjects(operations), null);
+  }
+
+  long count(Sought sought) {
+    SystemConditions conditions = conditions(sought);
+    return jdbc.sql("select count(*) from system y" + conditions.where())
+        .params(conditions.parameters())
+        .query(Long.class)
+        .single();
+  }
+
   private record Key(UUID id, String cursor) {}
 
   Page<Resource<SystemSpec, SystemStatus>> list(
-      SystemFilter filter, SystemOrder order, PageRequest page, @Nullable Set<SiteId> seen) {
-    SystemConditions conditions = SystemConditions.of(filter, seen, null);
+      Sought sought, SystemOrder order, PageRequest page) {
+    SystemConditions conditions = conditions(sought);
     String after = page.after();
     if (after != null) {
       order.after(after, conditions);

@@ -118,6 +118,13 @@ class OperationQueries {
     return Page.of(rows, page.limit(), t -> Cursors.of(t.name(), t.id()));
   }
 
+  List<Ref> subjects(OperationId id) {
+    return jdbc.sql("select target_kind, target_id from operation_target where operation_id = :id")
+        .param("id", id.value())
+        .query((row, n) -> new Ref(row.getString(1), row.getObject(2, UUID.class)))
+        .list();
+  }
+
   private Resource<OperationSpec, OperationStatus> operation(ResultSet row) throws SQLException {
     UUID site = row.getObject("site_id", UUID.class);
     var metadata =

@@ -6,8 +6,10 @@ import dev.millwright.authority.Requires;
 import dev.millwright.authority.Scope;
 import dev.millwright.resource.Page;
 import dev.millwright.resource.PageRequest;
+import dev.millwright.resource.Ref;
 import dev.millwright.resource.Refusal;
 import dev.millwright.resource.Resource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -95,6 +97,18 @@ public class Operations {
   public Page<OperationTarget> targets(OperationId id, PageRequest page) {
     require(id, Permission.OPERATION_READ);
     return queries.targets(id, page);
+  }
+
+  /**
+   * What one operation is about, however much; it never changes.
+   *
+   * @throws Refusal.NotFound when there is no such operation
+   */
+  @Requires(Permission.OPERATION_READ)
+  @Transactional(readOnly = true)
+  public List<Ref> subjects(OperationId id) {
+    require(id, Permission.OPERATION_READ);
+    return queries.subjects(id);
   }
 
   private Resource<OperationSpec, OperationStatus> require(OperationId id, Permission permission) {

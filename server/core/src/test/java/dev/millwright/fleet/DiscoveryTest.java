@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.millwright.FeatureTest;
 import dev.millwright.TestActors;
 import dev.millwright.authority.Authority;
+import dev.millwright.authority.Permission;
 import dev.millwright.authority.Role;
 import dev.millwright.connectors.ConnectorId;
 import dev.millwright.connectors.Connectors;
@@ -53,6 +54,7 @@ class DiscoveryTest {
   @Autowired Enrolment enrolment;
   @Autowired Indicators indicators;
   @Autowired Fleet fleet;
+  @Autowired Seeking seeking;
   @Autowired Racks racks;
   @Autowired Sites sites;
   @Autowired Search search;
@@ -175,12 +177,28 @@ class DiscoveryTest {
     assertThat(within(both.ref(), two.ref())).containsExactly(system(two));
     assertThat(within(one.ref(), two.ref())).isEmpty();
     assertThat(asOperator(() -> fleet.facets(SystemFilter.of(both.ref())).count())).isEqualTo(2);
+    assertThat(asOperator(() -> fleet.count(SystemFilter.of(both.ref())))).isEqualTo(2);
     assertThat(Authority.as(TestActors.at(site(), Role.VIEWER), () -> rows(both.ref()))).isEmpty();
     String name = tray.name() + "-" + tray.address().getPort();
     assertThat(asOperator(() -> search.find(name)).stream().filter(h -> h.title().equals(name)))
         .as("a system before the connector of the same name")
         .extracting(SearchHit::ref)
         .containsExactly(system(one).ref(), one.ref());
+  }
+
+  @Test
+  void connectorOrOperationIsAskedForOnlyByThoseWhoMayReadSuch() {
+    var nobody = TestActors.with();
+    for (Ref parent :
+        List.of(new Ref(ConnectorId.KIND, Ids.next()), new OperationId(Ids.next()).ref())) {
+      assertThatThrownBy(() -> Authority.as(nobody, () -> seeking.sought(SystemFilter.of(parent))))
+          .isInstanceOf(Refusal.Forbidden.class)
+          .hasMessageContaining(
+              parent.kind().equals(ConnectorId.KIND)
+                  ? Permission.CONNECTOR_READ.means()
+                  : Permission.OPERATION_READ.means());
+      assertThat(within(parent)).as("for who may, there is just none").isEmpty();
+    }
   }
 
   private List<SystemId> within(Ref... parents) {

@@ -6,7 +6,10 @@ import dev.millwright.FeatureTest;
 import dev.millwright.TestActors;
 import dev.millwright.authority.Authority;
 import dev.millwright.authority.Role;
+import dev.millwright.operations.OperationId;
+import dev.millwright.resource.Ref;
 import dev.millwright.resource.SiteId;
+import dev.millwright.resource.TenantId;
 import dev.millwright.spi.Health;
 import dev.millwright.workspace.Search;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ class FleetFiguresTest {
   @Autowired Gpus gpus;
   @Autowired Search search;
   @Autowired SystemFacetQueries facets;
+  @Autowired Seeking seeking;
   @Autowired JdbcClient jdbc;
 
   private final Map<String, double[]> figures = new LinkedHashMap<>();
@@ -73,6 +77,9 @@ class FleetFiguresTest {
     counted("counts, all", SystemFilter.ALL);
     counted("counts, vendor and state", some);
     counted("counts, one site", here);
+    var discovered = SystemFilter.of(discoveryOfAll());
+    rows("one discovery of all, first page", discovered, "name", 0);
+    counted("counts, one discovery of all", discovered);
     found("search name", "big-s07-r0127-t11");
     found("search name's beginning", "big-s07");
     found("search serial", serial().toLowerCase(Locale.ROOT));
@@ -92,6 +99,41 @@ class FleetFiguresTest {
     return new SystemFilter(null, states, Set.of(), vendors, Set.of(), sites, Set.of(), Map.of());
   }
 
+  /** As it is left when all connectors were discovered at once. */
+  private Ref discoveryOfAll() {
+    UUID id =
+        jdbc.sql(
+                """
+                insert into operation (id, tenant_id, kind, action, title, parameters, actor,
+                  actor_name, state, targets, ended)
+                values (uuidv7(), :tenant, 'discover', 'OBSERVING', 'Discover all', '{}', '{}',
+                  'big', 'DONE', 100000, 100000)
+                returning id
+                """)
+            .param("tenant", TenantId.DEFAULT.value())
+            .query(UUID.class)
+            .single();
+    jdbc.sql(
+            """
+            insert into operation_target (id, operation_id, tenant_id, site_id, kind, target_kind,
+              target_id, name, lane, state)
+            select uuidv7(), :id, c.tenant_id, c.site_id, 'discover', 'connector', c.id, c.name,
+              c.id::text, 'DONE'
+            from connector c where c.name like 'big-%'
+            """)
+        .param("id", id)
+        .update();
+    jdbc.sql(
+            """
+            insert into system_source (connector_id, target, system_id, address, listed)
+            select c.id, '/redfish/v1/Systems/1', y.id, c.address, true
+            from connector c join system y on y.name = c.name where c.name like 'big-%'
+            """)
+        .update();
+    jdbc.sql("vacuum analyze operation_target, system_source").update();
+    return new OperationId(id).ref();
+  }
+
   private String serial() {
     return jdbc.sql("select serial from system where name = 'big-s07-r0127-t11'")
         .query(String.class)
@@ -105,7 +147,7 @@ class FleetFiguresTest {
 
   /** Each time anew, as after a change. */
   private void counted(String what, SystemFilter filter) {
-    measure(what, () -> (int) facets.count(filter, null).count());
+    measure(what, () -> (int) facets.count(seeking.sought(filter)).count());
   }
 
   private void found(String what, String text) {
