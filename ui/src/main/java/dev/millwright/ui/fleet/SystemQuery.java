@@ -97,11 +97,19 @@ record SystemQuery(Map<String, List<String>> values, @Nullable String sort) {
         Map.of());
   }
 
-  /** The racks, connectors and operations that it names. */
+  /** The rack, connector and operation that it names, at most one of each. */
   Set<Ref> within() {
     return SystemFilter.WITHIN.stream()
-        .flatMap(kind -> parsed(kind, id -> new Ref(kind, UUID.fromString(id))).stream())
+        .flatMap(kind -> within(kind).stream())
         .collect(Collectors.toSet());
+  }
+
+  private Set<Ref> within(String kind) {
+    Set<Ref> parents = parsed(kind, id -> new Ref(kind, UUID.fromString(id)));
+    if (parents.size() > 1) {
+      throw new Refusal.Invalid(kind, "The address names more than one " + kind + ". Name one.");
+    }
+    return parents;
   }
 
   List<SystemSort> order() {
@@ -134,8 +142,7 @@ record SystemQuery(Map<String, List<String>> values, @Nullable String sort) {
               } catch (IllegalArgumentException unknown) {
                 throw new Refusal.Invalid(
                     field,
-                    "The address asks for the %s \"%s\", which there is not. Ask for %s."
-                        .formatted(field, value, known(field)));
+                    "There is no %s \"%s\". Ask for %s.".formatted(field, value, known(field)));
               }
             })
         .collect(Collectors.toSet());

@@ -172,7 +172,7 @@ class ConnectorPanels {
           new Span(row.model() == null ? Quantities.MISSING : row.model()),
           new Span(row.gpusHealthy() + " / " + row.gpus()));
     }
-    long all = fleet.facets(its).count();
+    long all = fleet.count(its);
     return Optional.of(
         Panel.flush("Systems", table)
             .withActions(Links.to(Paths.systems(connector), "All " + Quantities.count(all))));

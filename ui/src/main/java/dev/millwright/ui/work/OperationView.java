@@ -145,7 +145,7 @@ class OperationView extends Main implements BeforeEnterObserver, HasTrail {
     side.add(new OperationTimeline(operation, audits));
     if (operation.spec().kind().equals("discover") && status.state().isEnd()) {
       side.add(
-          new Panel("What was found", Links.to(Paths.systems(id.ref()), "Systems that it read")));
+          new Panel("Systems", Links.to(Paths.systems(id.ref()), "Systems of its connectors")));
     }
     rows.refresh();
   }

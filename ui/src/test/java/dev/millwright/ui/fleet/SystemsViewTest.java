@@ -73,7 +73,17 @@ class SystemsViewTest extends FleetViewTest {
     open("fleet/systems", "connector=01a20be0-ef87-7aeb-a07e-2a997940714a");
     assertThat(page()).contains("One connector", "No system fits");
     open("fleet/systems", "operation=none");
-    assertThat(page()).contains("Not understood", "Ask for the id of an operation");
+    assertThat(page())
+        .contains("Not understood", "There is no operation \"none\".", "the id of an operation");
+  }
+
+  @Test
+  void addressWithTwoRacksIsRefusedAsRestRefusesIt() {
+    open(
+        "fleet/systems",
+        "rack=" + rack(here, unique("one")) + "&rack=" + rack(here, unique("two")));
+    assertThat(page())
+        .contains("Not understood", "The address names more than one rack. Name one.");
   }
 
   @Test

@@ -33,8 +33,8 @@ class OperationViewTest extends DeviceViewTest {
             "1 of 1 done",
             "Asked for by",
             "All of it in the audit log",
-            "Systems that it read");
-    var link = findInView(Anchor.class).withText("Systems that it read").single();
+            "Systems of its connectors");
+    var link = findInView(Anchor.class).withText("Systems of its connectors").single();
     assertThat(link.getHref()).isEqualTo("fleet/systems?operation=" + id);
     assertThat(grid().size()).isEqualTo(1);
     assertThat(grid().getCellText(0, 2)).contains("2 CPUs, 8 GPUs");
