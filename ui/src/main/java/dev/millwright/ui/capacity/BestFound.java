@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.millwright.authority.Actor;
 import dev.millwright.authority.Authority;
+import dev.millwright.capacity.Capacity;
 import dev.millwright.capacity.ConfigurationSpec;
 import dev.millwright.capacity.ForecastResult;
 import dev.millwright.capacity.Headroom;
@@ -23,40 +24,75 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How far the configuration on the page is from the best under its promise. The search runs beside
- * the page, one at a time, and only for what was asked last; all here happens in the page's
- * session.
+ * the page, one at a time, and only for what was asked last; all here but the search happens in the
+ * page's session.
  */
 final class BestFound extends Div {
   private static final Logger LOG = LoggerFactory.getLogger(BestFound.class);
 
+  private final Capacity capacity;
   private final Planning planning;
   private final Authority authority;
+  private final BesidePages beside;
   private final Consumer<ConfigurationSpec> take;
   private @Nullable Asked last;
   private @Nullable Found found;
   private boolean searching;
+  private volatile boolean gone;
 
-  private record Asked(SearchRequest request, ForecastResult shown) {}
+  /**
+   * What is asked.
+   *
+   * @param now its forecast as of now; null where that is not known yet
+   */
+  private record Asked(
+      SearchRequest request, ConfigurationSpec spec, @Nullable ForecastResult now) {}
 
-  private record Found(SearchRequest request, SearchAnswer answer) {}
+  private record Found(Asked asked, SearchAnswer answer, ForecastResult now) {
+    boolean answers(Asked another) {
+      return asked.request().equals(another.request())
+          && (another.now() != null || asked.spec().equals(another.spec()));
+    }
+  }
 
   /**
    * Says nothing yet.
    *
    * @param take is given the best when somebody wants it in the form
    */
-  BestFound(Planning planning, Authority authority, Consumer<ConfigurationSpec> take) {
+  BestFound(
+      Capacity capacity,
+      Planning planning,
+      Authority authority,
+      BesidePages beside,
+      Consumer<ConfigurationSpec> take) {
+    this.capacity = capacity;
     this.planning = planning;
     this.authority = authority;
+    this.beside = beside;
     this.take = take;
     addClassName("best-found");
     getElement().setAttribute("aria-live", "polite");
     setVisible(false);
+    addAttachListener(e -> gone = false);
+    addDetachListener(e -> gone = true);
   }
 
-  /** Says it about a configuration and its forecast, soon. */
-  void about(ConfigurationSpec spec, ForecastResult shown) {
-    last = Headroom.isAsked(spec) ? new Asked(SearchRequest.under(spec), shown) : null;
+  /** Says it about a configuration and its forecast of now, soon. */
+  void about(ConfigurationSpec spec, ForecastResult now) {
+    ask(spec, now);
+  }
+
+  /**
+   * Says it about a configuration, soon. A forecast that was stored may rest on other measurements,
+   * figures and systems than a search of now, so the forecast is made anew beside the page.
+   */
+  void about(ConfigurationSpec spec) {
+    ask(spec, null);
+  }
+
+  private void ask(ConfigurationSpec spec, @Nullable ForecastResult now) {
+    last = Headroom.isAsked(spec) ? new Asked(SearchRequest.under(spec), spec, now) : null;
     answer();
   }
 
@@ -70,40 +106,43 @@ final class BestFound extends Div {
     Asked asked = last;
     if (asked == null) {
       setVisible(false);
-    } else if (found != null && found.request().equals(asked.request())) {
-      show(Headroom.of(asked.shown(), found.answer()));
+    } else if (found != null && found.answers(asked)) {
+      show(Headroom.of(asked.now() == null ? found.now() : asked.now(), found.answer()));
     } else {
       setVisible(false);
-      search(asked.request());
+      search(asked);
     }
   }
 
-  private void search(SearchRequest request) {
+  private void search(Asked asked) {
     if (searching) {
       return;
     }
     searching = true;
     UI ui = UI.getCurrent();
     Actor actor = authority.actor();
-    Thread.ofVirtual()
-        .name("best-found")
-        .start(
-            () -> {
-              SearchAnswer answer = ask(actor, request);
-              try {
-                ui.access(() -> ended(request, answer));
-              } catch (UIDetachedException closed) {
-                LOG.debug("nobody waits for the search any more");
-              }
-            });
+    beside.run(() -> !gone, () -> end(ui, asked, look(actor, asked)), () -> end(ui, asked, null));
+  }
+
+  private void end(UI ui, Asked asked, @Nullable Found what) {
+    try {
+      ui.access(() -> ended(asked, what));
+    } catch (UIDetachedException closed) {
+      LOG.debug("nobody waits for the search any more");
+    }
   }
 
   /**
    * Null where it is refused, which the page's own forecast says, or broken, which the log says.
    */
-  private @Nullable SearchAnswer ask(Actor actor, SearchRequest request) {
+  private @Nullable Found look(Actor actor, Asked asked) {
     try {
-      return Authority.as(actor, () -> planning.search(request));
+      return Authority.as(
+          actor,
+          () -> {
+            ForecastResult now = asked.now() == null ? capacity.preview(asked.spec()) : asked.now();
+            return new Found(asked, planning.search(asked.request()), now);
+          });
     } catch (Refusal refused) {
       return null;
     } catch (RuntimeException broken) {
@@ -112,10 +151,10 @@ final class BestFound extends Div {
     }
   }
 
-  private void ended(SearchRequest request, @Nullable SearchAnswer answer) {
+  private void ended(Asked asked, @Nullable Found what) {
     searching = false;
-    found = answer == null ? null : new Found(request, answer);
-    if (last != null && (answer != null || !last.request().equals(request))) {
+    found = what;
+    if (last != null && (what != null || !last.equals(asked))) {
       answer();
     }
   }

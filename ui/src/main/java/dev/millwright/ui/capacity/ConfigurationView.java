@@ -73,11 +73,16 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
   private final Planning planning;
 
   ConfigurationView(
-      Capacity capacity, Planning planning, Models models, SiteChoices sites, Authority authority) {
+      Capacity capacity,
+      Planning planning,
+      Models models,
+      SiteChoices sites,
+      Authority authority,
+      BesidePages beside) {
     this.capacity = capacity;
     this.planning = planning;
     this.why = new WhyPanel(planning);
-    this.best = new BestFound(planning, authority, this::take);
+    this.best = new BestFound(capacity, planning, authority, beside, this::take);
     this.results = new ResultPane(this::choose, best);
     this.writes = authority.may(Permission.CAPACITY_WRITE);
     this.form = new ConfigurationForm(capacity, models, sites, this::edited);
@@ -172,7 +177,7 @@ class ConfigurationView extends Main implements BeforeEnterObserver, BeforeLeave
     if (made != null && made.spec().equals(spec)) {
       results.show(made.result(), made.inputs(), made.spec().target());
       why.about(made.spec(), made.result().answers());
-      best.about(made.spec(), made.result());
+      best.about(made.spec());
       describe(made);
     } else {
       preview();

@@ -18,6 +18,8 @@ import dev.millwright.capacity.ConfigurationDraft;
 import dev.millwright.capacity.ConfigurationId;
 import dev.millwright.capacity.ConfigurationSpec;
 import dev.millwright.capacity.ConfigurationStatus;
+import dev.millwright.capacity.Planning;
+import dev.millwright.capacity.SearchRequest;
 import dev.millwright.capacity.Shape;
 import dev.millwright.capacity.Spread;
 import dev.millwright.capacity.StoredForecast;
@@ -33,9 +35,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ConfigurationViewTest extends ViewTest {
   @Autowired Capacity capacity;
+  @Autowired Planning planning;
+  @Autowired JdbcClient jdbc;
 
   private static ConfigurationSpec llama() {
     return new ConfigurationSpec(
@@ -247,6 +252,27 @@ class ConfigurationViewTest extends ViewTest {
     said("What keeps this promise best makes");
     test(whole("Input tokens")).setValue(null);
     assertThat(find(BestFound.class).exists()).isFalse();
+  }
+
+  @Test
+  void storedForecastOfAnotherDayIsNotWhatTheBestOfTodayIsComparedWith() {
+    var best =
+        Authority.as(
+            Actor.SERVER, () -> planning.search(SearchRequest.under(llama())).ranked().getFirst());
+    var there =
+        Authority.as(
+            Actor.SERVER,
+            () -> capacity.create(new ConfigurationDraft(unique("then"), null, best.spec())));
+    StoredForecast made = Authority.as(Actor.SERVER, () -> capacity.forecast(id(there)));
+    jdbc.sql(
+            """
+            update forecast
+            set result = jsonb_set(result, '{served,tokensPerSecondPerGpu}', '1') where id = ?
+            """)
+        .param(made.id())
+        .update();
+    open("forecast/" + there.metadata().id(), "forecast=" + made.id());
+    said("none makes noticeably more");
   }
 
   /** What a search beside the page found comes by push. */
