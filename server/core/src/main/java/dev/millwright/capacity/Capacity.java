@@ -66,13 +66,14 @@ public class Capacity {
   }
 
   /**
-   * Prompt tokens that one step of an engine takes in on such systems unless it is told otherwise.
+   * Prompt tokens that one step of an engine takes in on such systems, per attention rank of a
+   * replica spread so, unless it is told otherwise.
    *
    * @throws Refusal.Invalid when there are no such systems
    */
   @Requires(Permission.CAPACITY_READ)
-  public int promptChunk(Engine engine, SystemsChoice systems) {
-    return resolver.chunk(engine, systems);
+  public int promptChunk(Engine engine, SystemsChoice systems, Spread spread) {
+    return SpecCheck.translated(() -> resolver.chunk(engine, systems, spread));
   }
 
   /**

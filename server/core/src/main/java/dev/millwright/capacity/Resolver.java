@@ -154,11 +154,11 @@ class Resolver {
     return new Costs(defaults, systems(choice).kind(), null).basis();
   }
 
-  /** What an engine takes in of prompts in one step unless it is told otherwise. */
-  int chunk(Engine engine, SystemsChoice choice) {
+  /** What each attention rank takes in of prompts in one step unless it is told otherwise. */
+  int chunk(Engine engine, SystemsChoice choice, Spread spread) {
     return EngineCatalogue.bundled()
         .settings(engine, systems(choice).kind().hardware())
-        .chunkTokens();
+        .rankChunk(parallelism(spread));
   }
 
   Found systems(SystemsChoice choice) {
@@ -316,13 +316,7 @@ class Resolver {
     }
 
     private EngineSettings keeping(EngineSettings usual) {
-      return reserveBytes.isEmpty()
-          ? usual
-          : new EngineSettings(
-              usual.engine(),
-              usual.chunkTokens(),
-              usual.memoryFraction(),
-              reserveBytes.getAsDouble());
+      return reserveBytes.isEmpty() ? usual : usual.withReserve(reserveBytes.getAsDouble());
     }
 
     /** What speaks for announced systems. */

@@ -95,7 +95,7 @@ final class TuningCheck {
         chunk == null
             ? new SourceLine(
                 "Prompt tokens of a step",
-                count(usual.on(worker.hardware())),
+                count(worker.engine().rankChunk(worker.parallelism())),
                 "told at the launch; " + usual.source())
             : new SourceLine("Prompt tokens of a step", count(chunk), STATED));
     if (tuning.guesses() > 0) {

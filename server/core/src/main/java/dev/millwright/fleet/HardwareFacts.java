@@ -64,6 +64,7 @@ record HardwareFacts(
   private Hardware hardware() {
     return new Hardware(
         name,
+        gpu,
         need("memoryGibibytes") * GIBIBYTE,
         need("memoryTerabytesPerSecond") * 1e12,
         new PeakFlops(

@@ -35,7 +35,7 @@ final class Balance {
     Workload workload = input.workload();
     ranks = input.parallelism().attentionData();
     promptTokens = workload.computedInputTokens();
-    double chunk = input.engine().chunkTokens();
+    double chunk = input.engine().rankChunk(input.parallelism());
     chunks = Math.ceil(promptTokens / chunk);
     prompts = Math.max(1, chunk / promptTokens);
     patience = Math.sqrt(2 * (prompts + 1)) - 1;

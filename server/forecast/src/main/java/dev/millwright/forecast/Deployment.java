@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * One replica as it is deployed: workers that do both, or workers that decode beside workers that
@@ -99,7 +100,10 @@ public record Deployment(
   }
 
   private boolean chunks() {
-    return !worker.engine().equals(worker.engine().withUsualChunk(worker.hardware()));
+    EngineSettings told = worker.engine();
+    EngineSettings usual = told.withUsualChunk(worker.hardware());
+    return Stream.concat(Stream.of(worker.parallelism()), prefill.map(Prefilling::spread).stream())
+        .anyMatch(spread -> told.rankChunk(spread) != usual.rankChunk(spread));
   }
 
   /**
@@ -160,7 +164,10 @@ public record Deployment(
     }
     if (chunks()) {
       words.add(
-          String.format(Locale.ROOT, "chunks of %,d prompt tokens", worker.engine().chunkTokens()));
+          String.format(
+              Locale.ROOT,
+              "chunks of %,d prompt tokens",
+              worker.engine().rankChunk(worker.parallelism())));
     }
     if (guessesOtherwise()) {
       int guesses = worker.workload().speculation().draftTokens();

@@ -30,7 +30,7 @@ public enum Engine {
    * Prompt tokens of a step on GPUs with so much memory.
    *
    * @param gibibytes the least
-   * @param except what the name of a GPU must not have; empty: any may have it
+   * @param except what the GPU's own name must not have; empty: any may have it
    */
   private record Chunk(double gibibytes, int tokens, String except) {
     Chunk(double gibibytes, int tokens) {
@@ -39,7 +39,7 @@ public enum Engine {
 
     boolean holds(Hardware hardware) {
       return hardware.memoryBytes() >= gibibytes * GIBIBYTE
-          && (except.isEmpty() || !hardware.key().toLowerCase(Locale.ROOT).contains(except));
+          && (except.isEmpty() || !hardware.gpu().toLowerCase(Locale.ROOT).contains(except));
     }
   }
 
@@ -51,6 +51,14 @@ public enum Engine {
     return ofWhatIsLeft;
   }
 
+  /**
+   * Whether the attention ranks of a stage share the chunk that it starts with, instead of each
+   * taking in as much.
+   */
+  boolean sharesChunk() {
+    return this == SGLANG;
+  }
+
   /** The name people write. */
   public String label() {
     return label;
@@ -58,7 +66,7 @@ public enum Engine {
 
   /** The engine as it starts on such a GPU. */
   public EngineSettings settings(Hardware hardware) {
-    return new EngineSettings(this, chunkTokens(hardware), memoryFraction, 2.0e9);
+    return new EngineSettings(this, chunkTokens(hardware), false, memoryFraction, 2.0e9);
   }
 
   private int chunkTokens(Hardware hardware) {

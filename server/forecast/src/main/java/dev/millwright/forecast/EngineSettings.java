@@ -3,13 +3,19 @@ package dev.millwright.forecast;
 /**
  * An engine as configured.
  *
- * @param chunkTokens most prompt tokens that one step takes in per attention rank
+ * @param chunkTokens most prompt tokens that one step takes in: per attention rank where that was
+ *     stated, else as the engine counts what it starts with
+ * @param chunkStated whether somebody stated them
  * @param memoryFraction share of GPU memory the engine may use; of TensorRT-LLM the share of what
  *     weights, working space and reserve leave that the cache may use
  * @param reserveBytes memory per GPU for the runtime, its graphs and communication buffers
  */
 public record EngineSettings(
-    Engine engine, int chunkTokens, double memoryFraction, double reserveBytes) {
+    Engine engine,
+    int chunkTokens,
+    boolean chunkStated,
+    double memoryFraction,
+    double reserveBytes) {
   public EngineSettings {
     Check.between("engine.chunkTokens", chunkTokens, 16, 1_048_576);
     Check.between("engine.memoryFraction", memoryFraction, 0.05, 1.0);
@@ -33,9 +39,28 @@ public record EngineSettings(
     return engine.sharesWhatIsLeft() ? moreHeld : moreHeld / memoryFraction;
   }
 
-  /** The same with chunks of so many prompt tokens. */
+  /** Most prompt tokens that one step takes in per attention rank of a worker spread so. */
+  public int rankChunk(Parallelism spread) {
+    return chunkStated || !engine.sharesChunk()
+        ? chunkTokens
+        : Math.max(1, chunkTokens / spread.attentionData());
+  }
+
+  /** Most prompt tokens that one step takes in on all attention ranks of such a worker's stage. */
+  public int stageChunk(Parallelism spread) {
+    return chunkStated || !engine.sharesChunk()
+        ? chunkTokens * spread.attentionData()
+        : chunkTokens;
+  }
+
+  /** The same with chunks of so many prompt tokens per attention rank. */
   public EngineSettings withChunk(int tokens) {
-    return new EngineSettings(engine, tokens, memoryFraction, reserveBytes);
+    return new EngineSettings(engine, tokens, true, memoryFraction, reserveBytes);
+  }
+
+  /** The same keeping so much memory per GPU for itself. */
+  public EngineSettings withReserve(double bytes) {
+    return new EngineSettings(engine, chunkTokens, chunkStated, memoryFraction, bytes);
   }
 
   /**
@@ -43,6 +68,7 @@ public record EngineSettings(
    * measured.
    */
   EngineSettings withUsualChunk(Hardware hardware) {
-    return withChunk(engine.settings(hardware).chunkTokens());
+    return new EngineSettings(
+        engine, engine.settings(hardware).chunkTokens(), false, memoryFraction, reserveBytes);
   }
 }

@@ -227,6 +227,7 @@ final class Explaining {
                 : OptionalDouble.empty();
     return new Hardware(
         h.key(),
+        h.gpu(),
         h.memoryBytes(),
         h.memoryBytesPerSecond() * bandwidth,
         new PeakFlops(peak.bf16() * arithmetic, more.apply(peak.fp8()), more.apply(peak.fp4())),

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
  * The facts about one GPU and its share of the system around it.
  *
  * @param key the catalogue's name
+ * @param gpu the GPU's own name, however the system around it is called
  * @param memoryBytes memory that software can use
  * @param memoryBytesPerSecond peak memory bandwidth
  * @param peak dense arithmetic
@@ -19,6 +20,7 @@ import java.util.OptionalDouble;
  */
 public record Hardware(
     String key,
+    String gpu,
     double memoryBytes,
     double memoryBytesPerSecond,
     PeakFlops peak,
@@ -30,6 +32,7 @@ public record Hardware(
     OptionalDouble provisionedFacilityWattsPerGpu) {
   public Hardware {
     Check.named("hardware.key", key);
+    Check.named("hardware.gpu", gpu);
     Check.positive("hardware.memoryBytes", memoryBytes);
     Check.positive("hardware.memoryBytesPerSecond", memoryBytesPerSecond);
     Check.positive("hardware.scaleUpBytesPerSecond", scaleUpBytesPerSecond);
@@ -50,6 +53,7 @@ public record Hardware(
   Hardware withMemory(double bytes) {
     return new Hardware(
         key,
+        gpu,
         bytes,
         memoryBytesPerSecond,
         peak,

@@ -96,7 +96,9 @@ final class MemoryModel {
                 case FeedForward.Nothing nothing -> 0;
               });
     }
-    double tokens = Math.min(input.engine().chunkTokens(), input.workload().computedInputTokens());
+    double tokens =
+        Math.min(
+            input.engine().rankChunk(input.parallelism()), input.workload().computedInputTokens());
     return tokens
         * BYTES
         * (HIDDEN_BUFFERS * input.model().residualStreams() * input.model().hidden()

@@ -62,7 +62,8 @@ final class Remedy {
   /** Smaller chunks of prompts need less working space. */
   private static List<Change> shorter(ReplicaInput input) {
     List<Change> changes = new ArrayList<>();
-    int now = Math.min(input.engine().chunkTokens(), input.workload().inputTokens());
+    int now =
+        Math.min(input.engine().rankChunk(input.parallelism()), input.workload().inputTokens());
     for (int chunk = Integer.highestOneBit(now); chunk >= LEAST_CHUNK; chunk /= 2) {
       if (chunk < now) {
         changes.add(

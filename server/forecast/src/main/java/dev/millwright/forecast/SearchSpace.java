@@ -81,6 +81,6 @@ public record SearchSpace(
         announced
             .flatMap(one -> one.reserveBytes().stream().boxed().findFirst())
             .orElse(usual.reserveBytes());
-    return new EngineSettings(engine, usual.chunkTokens(), usual.memoryFraction(), keeps);
+    return usual.withReserve(keeps);
   }
 }

@@ -20,6 +20,7 @@ class AnnouncedHardwareTest {
   private static Hardware announced(double faster, double wider, double computes, double links) {
     return new Hardware(
         "Announced",
+        "Announced",
         80e9 * wider,
         3.35e12 * faster,
         new PeakFlops(

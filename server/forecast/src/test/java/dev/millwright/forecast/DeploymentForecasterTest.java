@@ -155,6 +155,39 @@ class DeploymentForecasterTest {
   }
 
   @Test
+  void attentionRanksOfSglangShareTheChunkItStartsWithAsTheMeasuredOnesDid() {
+    EngineSettings usual = Engine.SGLANG.settings(Samples.H100);
+    Parallelism spread = new Parallelism(2, 1, 1, 8);
+    assertThat(usual.rankChunk(Parallelism.tensor(8))).isEqualTo(8192);
+    assertThat(usual.rankChunk(spread)).isEqualTo(1024);
+    assertThat(usual.stageChunk(spread)).isEqualTo(8192);
+    assertThat(usual.withChunk(1024).stageChunk(spread)).isEqualTo(8192);
+    assertThat(Engine.VLLM.settings(Samples.H100).rankChunk(spread)).isEqualTo(8192);
+    Deployment plain = llama(spread, 0, users(32));
+    Deployment started = plain.with(plain.worker().with(usual));
+    Deployment stated = plain.with(plain.worker().with(usual.withChunk(1024)));
+    Deployment larger = plain.with(plain.worker().with(usual.withChunk(8192)));
+    assertThat(started.carried()).isEmpty();
+    assertThat(stated.carried()).isEmpty();
+    assertThat(larger.carried()).containsExactly("chunks of 8,192 prompt tokens");
+    assertThat(served(stated).range()).isEqualTo(served(started).range());
+    assertThat(served(started).latency().perTokenSeconds())
+        .isEqualTo(CALIBRATION.estimate(started.serving(32)).perTokenSeconds().p50());
+    assertThat(new MemoryModel(started.worker()).fit().activationBytes())
+        .isLessThan(new MemoryModel(larger.worker()).fit().activationBytes());
+  }
+
+  @Test
+  void chunkStatedForWorkersThatPrefillIsHeldAgainstWhatThoseStartWith() {
+    EngineSettings usual = Engine.SGLANG.settings(Samples.H100);
+    Optional<Prefilling> prefill = Optional.of(new Prefilling(Parallelism.tensor(4), 1));
+    Deployment plain = llama(new Parallelism(2, 1, 1, 4), 0, users(32), 1, prefill);
+    assertThat(plain.with(plain.worker().with(usual)).carried()).isEmpty();
+    assertThat(plain.with(plain.worker().with(usual.withChunk(2048))).carried())
+        .containsExactly("chunks of 2,048 prompt tokens");
+  }
+
+  @Test
   void acceptedTokensFollowFromTheChanceOfEachGuess() {
     assertThat(Speculation.of(0, .7)).isEqualTo(Speculation.NONE);
     assertThat(Speculation.of(1, .7).acceptedPerStep()).isCloseTo(1.7, within(1e-12));

@@ -59,6 +59,7 @@ class ForecastPropertiesTest {
     Hardware faster =
         new Hardware(
             h.key(),
+            h.key(),
             h.memoryBytes(),
             h.memoryBytesPerSecond() * 1.5,
             h.peak(),

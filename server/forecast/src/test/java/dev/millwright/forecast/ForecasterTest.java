@@ -133,7 +133,7 @@ class ForecasterTest {
   }
 
   private static EngineSettings with(Engine engine, double share) {
-    return new EngineSettings(engine, 8192, share, 2e9);
+    return new EngineSettings(engine, 8192, false, share, 2e9);
   }
 
   @Test

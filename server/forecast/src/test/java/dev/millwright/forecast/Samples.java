@@ -14,6 +14,7 @@ final class Samples {
   static final Hardware H100 =
       new Hardware(
           "H100 SXM",
+          "H100 SXM",
           80e9,
           3.35e12,
           new PeakFlops(989e12, OptionalDouble.of(1979e12), OptionalDouble.empty()),
@@ -26,6 +27,7 @@ final class Samples {
 
   static final Hardware H200 =
       new Hardware(
+          "H200 SXM",
           "H200 SXM",
           141e9,
           4.8e12,
@@ -40,6 +42,7 @@ final class Samples {
   static final Hardware B200 =
       new Hardware(
           "B200 SXM",
+          "B200 SXM",
           180e9,
           8.0e12,
           new PeakFlops(2250e12, OptionalDouble.of(4500e12), OptionalDouble.of(9000e12)),
@@ -52,6 +55,7 @@ final class Samples {
 
   static final Hardware GB200 =
       new Hardware(
+          "GB200 NVL72",
           "GB200 NVL72",
           186e9,
           8.0e12,
@@ -66,6 +70,7 @@ final class Samples {
   static final Hardware GB300 =
       new Hardware(
           "GB300 NVL72",
+          "GB300 NVL72",
           278e9,
           8.0e12,
           new PeakFlops(2500e12, OptionalDouble.of(5000e12), OptionalDouble.of(15000e12)),
@@ -78,6 +83,7 @@ final class Samples {
 
   static final Hardware MI300X =
       new Hardware(
+          "MI300X",
           "MI300X",
           192e9,
           5.3e12,

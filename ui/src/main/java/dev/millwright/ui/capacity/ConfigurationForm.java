@@ -111,7 +111,7 @@ final class ConfigurationForm extends Div {
     load.set(spec);
     costs.set(spec.costs());
     tuning.set(spec.tuning());
-    tuning.describe(spec.engine(), spec.model(), spec.systems());
+    tuning.describe(spec.engine(), spec.model(), spec.systems(), spec.spread());
     costs.describe(capacity, spec.systems(), systems.announced(spec.systems()));
   }
 
@@ -145,7 +145,7 @@ final class ConfigurationForm extends Div {
             costs.read(reading),
             apart.read(reading),
             tuning.read(reading));
-    tuning.describe(spec.engine(), spec.model(), choice);
+    tuning.describe(spec.engine(), spec.model(), choice, spec.spread());
     judge(reading, spec);
     costs.describe(capacity, choice, systems.announced(choice));
     return new ConfigurationDraft(name.getValue().strip(), SiteChoices.chosen(site), spec);

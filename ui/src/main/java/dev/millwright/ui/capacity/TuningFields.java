@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
 import dev.millwright.capacity.Capacity;
+import dev.millwright.capacity.Spread;
 import dev.millwright.capacity.SystemsChoice;
 import dev.millwright.capacity.Tuning;
 import dev.millwright.forecast.Engine;
@@ -47,8 +48,8 @@ final class TuningFields extends Details {
   }
 
   /** Says what holds where nothing is stated, and whether the model can guess at all. */
-  void describe(Engine engine, String model, SystemsChoice systems) {
-    chunk.setPlaceholder(usual(engine, systems));
+  void describe(Engine engine, String model, SystemsChoice systems, Spread spread) {
+    chunk.setPlaceholder(usual(engine, systems, spread));
     Optional<GuessingLayers.Layers> layers = models.guessing(model);
     boolean can = layers.isPresent();
     guesses.setHelperText(
@@ -57,10 +58,10 @@ final class TuningFields extends Details {
     accepted.setEnabled(guesses.isEnabled());
   }
 
-  /** Systems that are not known yet have no usual chunk. */
-  private String usual(Engine engine, SystemsChoice systems) {
+  /** Systems that are not known yet, or a spread that cannot be, have no usual chunk. */
+  private String usual(Engine engine, SystemsChoice systems, Spread spread) {
     try {
-      return Quantities.count(capacity.promptChunk(engine, systems));
+      return Quantities.count(capacity.promptChunk(engine, systems, spread));
     } catch (Refusal.Invalid unknown) {
       return "";
     }

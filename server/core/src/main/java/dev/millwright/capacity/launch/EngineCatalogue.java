@@ -69,6 +69,7 @@ public final class EngineCatalogue {
     return new EngineSettings(
         engine,
         (int) facts.setting(CHUNK).on(hardware),
+        false,
         facts.setting("memoryFraction").on(hardware),
         facts.setting("reserveGigabytes").on(hardware) * 1e9);
   }

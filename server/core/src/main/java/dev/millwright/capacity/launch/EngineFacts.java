@@ -53,13 +53,13 @@ public record EngineFacts(
   /**
    * What an engine starts with on GPUs of at least so much memory.
    *
-   * @param except what the name of such a GPU must not have; null: any may have it
+   * @param except what such a GPU's own name must not have; null: any may have it
    */
   public record Larger(double gibibytes, double value, @Nullable String except) {
     private static final double GIBIBYTE = 1L << 30;
 
     private boolean holds(Hardware hardware) {
-      String name = hardware.key().toLowerCase(Locale.ROOT);
+      String name = hardware.gpu().toLowerCase(Locale.ROOT);
       return hardware.memoryBytes() >= gibibytes * GIBIBYTE
           && (except == null || !name.contains(except));
     }

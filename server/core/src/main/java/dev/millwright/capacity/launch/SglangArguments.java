@@ -22,7 +22,7 @@ final class SglangArguments {
     }
     all.option("--context-length", plan.contextTokens())
         .option("--max-running-requests", worker.running())
-        .option("--chunked-prefill-size", plan.engine().chunkTokens() * spread.attentionData())
+        .option("--chunked-prefill-size", plan.engine().stageChunk(spread))
         .option("--mem-fraction-static", plan.engine().memoryFraction());
     if (plan.guesses()) {
       all.option("--speculative-algorithm", "EAGLE")

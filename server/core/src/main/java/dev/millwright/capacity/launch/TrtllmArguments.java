@@ -32,7 +32,7 @@ final class TrtllmArguments {
         .above1("--pp_size", spread.pipeline())
         .above1("--ep_size", spread.expert())
         .option("--max_batch_size", running(worker))
-        .option("--max_num_tokens", plan.engine().chunkTokens())
+        .option("--max_num_tokens", plan.engine().rankChunk(spread))
         .option("--max_seq_len", plan.contextTokens())
         .option("--kv_cache_free_gpu_memory_fraction", plan.engine().memoryFraction())
         .option("--config", file(role));
@@ -52,7 +52,7 @@ final class TrtllmArguments {
       all.flag("--enable-attention-dp");
     }
     all.option("--max-batch-size", running(worker))
-        .option("--max-num-tokens", plan.engine().chunkTokens())
+        .option("--max-num-tokens", plan.engine().rankChunk(spread))
         .option("--max-seq-len", plan.contextTokens())
         .option("--free-gpu-memory-fraction", plan.engine().memoryFraction());
     String further = json(plan, role);

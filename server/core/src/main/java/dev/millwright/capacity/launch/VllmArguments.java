@@ -28,7 +28,7 @@ final class VllmArguments {
     }
     all.option("--max-model-len", plan.contextTokens())
         .option("--max-num-seqs", running)
-        .option("--max-num-batched-tokens", plan.engine().chunkTokens())
+        .option("--max-num-batched-tokens", plan.engine().rankChunk(spread))
         .option("--gpu-memory-utilization", plan.engine().memoryFraction());
     if (plan.guesses()) {
       all.option(
@@ -49,11 +49,15 @@ final class VllmArguments {
               + ": vLLM deals experts to all GPUs of a stage or to none, so it must be 1 or "
               + spread.stageGpus());
     }
-    if (plan.engine().chunkTokens() < running) {
+    int chunk = plan.engine().rankChunk(spread);
+    if (chunk < running) {
       throw new IllegalArgumentException(
           "tuning.chunkTokens is "
-              + plan.engine().chunkTokens()
-              + ": vLLM takes at least one token of each request that runs, so with this load it must be at least "
+              + (plan.engine().chunkStated()
+                  ? chunk
+                  : "not stated, and vLLM starts with " + chunk + " on such GPUs")
+              + ": vLLM takes at least one token of each request that runs, so with this load "
+              + (plan.engine().chunkStated() ? "it must be at least " : "state at least ")
               + running);
     }
   }
