@@ -3,6 +3,7 @@ package dev.millwright;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** One PostgreSQL for all tests of a JVM; ends with it. */
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+  private static final int JVMS = 4;
+
   private static final EmbeddedPostgres POSTGRES = start();
 
   private static final Path DATA = data();
@@ -33,9 +36,25 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
       return EmbeddedPostgres.builder()
           .setServerConfig("max_connections", "200")
           .setPGStartupWait(Duration.ofSeconds(60))
+          .setPort(port())
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A free one that no JVM of tests beside this one takes: with the same port, both would use the
+   * one PostgreSQL that got it. By halves, because Linux gives odd ones alone.
+   */
+  private static int port() throws IOException {
+    int jvm = Math.floorMod(Integer.getInteger("surefire.forkNumber", 0), JVMS);
+    while (true) {
+      try (ServerSocket socket = new ServerSocket(0)) {
+        if (socket.getLocalPort() / 2 % JVMS == jvm) {
+          return socket.getLocalPort();
+        }
+      }
     }
   }
 

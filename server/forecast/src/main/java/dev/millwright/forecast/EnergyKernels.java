@@ -8,17 +8,17 @@ import java.util.List;
 /** The terms by which power residuals are carried over; their groups are those of {@link #keys}. */
 enum EnergyKernels {
   WATTS(
-      .038,
-      new double[] {.033, .025, .045, .026, .048, .029, .082, .047, .14},
-      new double[] {.46, 2.5, 2.6, 2.4, 1.2, 1.8, 1.2, 3.7, .86}),
+      .036,
+      new double[] {.019, .037, .048, .008, .030, .041, .055, .047, .21},
+      new double[] {.53, 3.1, 5.1, 5.8, 1.7, .93, 1.2, 7.4, 1.3}),
   JOULES(
       .035,
-      new double[] {.068, .033, .13, .12, .094, .049, .028, .036, .16},
-      new double[] {2.5, 2.4, 2.3, 3.4, 4.4, 1.3, 2.9, 3.3, .64}),
+      new double[] {.10, .034, .008, .13, .093, .073, .070, .033, .20},
+      new double[] {2.3, 4.2, 3.0, 4.9, 2.9, 1.6, 2.4, 3.4, .43}),
   INTER_TOKEN(
-      .059,
-      new double[] {.048, .047, .057, .11, .10, .10, .065, .018, .30},
-      new double[] {.98, 2.3, 1.6, 1.1, .7, 1.2, 2.1, 1.8, .87});
+      .052,
+      new double[] {.043, .018, .032, .11, .10, .099, .13, .027, .33},
+      new double[] {1.2, 3.1, 2.2, 1.5, 1.1, .92, 3.5, 1.1, .78});
 
   final double noise;
   private final double[] sizes;
