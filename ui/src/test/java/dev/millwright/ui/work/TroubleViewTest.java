@@ -120,7 +120,7 @@ class TroubleViewTest extends DeviceViewTest {
   }
 
   private String target() {
-    return row(1) + " " + row(3);
+    return row(1) + " " + row(2);
   }
 
   private String state() {
