@@ -141,7 +141,8 @@ window.$controls = (() => {
     }
     return true;
   }
-  const busy = () => Object.values(window.Vaadin?.Flow?.clients ?? {}).some((c) => c.isActive && c.isActive());
+  const busy = () => Object.values(window.Vaadin?.Flow?.clients ?? {}).some((c) => c.isActive && c.isActive())
+    || document.querySelector('[aria-busy=true]:not([hidden])') !== null;
   /* Nothing under way at two moments: an event goes to the server a little after it happened, and an address follows its page. */
   async function quiet() {
     for (let calm = 0; calm < 2; calm = busy() ? 0 : calm + 1) {

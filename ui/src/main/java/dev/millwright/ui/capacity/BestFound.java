@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 final class BestFound extends Div {
   private static final Logger LOG = LoggerFactory.getLogger(BestFound.class);
 
+  private static final String BUSY = "aria-busy";
+
   private final Capacity capacity;
   private final Planning planning;
   private final Authority authority;
@@ -109,7 +111,7 @@ final class BestFound extends Div {
     } else if (found != null && found.answers(asked)) {
       show(Headroom.of(asked.now() == null ? found.now() : asked.now(), found.answer()));
     } else {
-      setVisible(false);
+      removeAll();
       search(asked);
     }
   }
@@ -119,6 +121,7 @@ final class BestFound extends Div {
       return;
     }
     searching = true;
+    busy(true);
     UI ui = UI.getCurrent();
     Actor actor = authority.actor();
     beside.run(() -> !gone, () -> end(ui, asked, look(actor, asked)), () -> end(ui, asked, null));
@@ -153,10 +156,17 @@ final class BestFound extends Div {
 
   private void ended(Asked asked, @Nullable Found what) {
     searching = false;
+    busy(false);
     found = what;
     if (last != null && (what != null || !last.equals(asked))) {
       answer();
     }
+  }
+
+  /** Nothing is seen of it, but who waits for the page to be complete can know. */
+  private void busy(boolean now) {
+    getElement().setAttribute(BUSY, String.valueOf(now));
+    setVisible(now);
   }
 
   private void show(Headroom headroom) {
