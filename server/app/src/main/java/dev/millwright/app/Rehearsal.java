@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Rehearsal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+
+  /** How long those who open the first pages have the processors for themselves. */
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
   private static final Duration LONG_WAIT = Duration.ofSeconds(15);
@@ -31,7 +36,7 @@ final class Rehearsal implements AutoCloseable {
 
   private final Path data;
   private final Thread thread;
-  private boolean closing;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private @Nullable Process running;
 
   /** One that has not begun. */
@@ -40,7 +45,7 @@ final class Rehearsal implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("rehearsal").daemon().unstarted(this::rehearse);
   }
 
-  /** Begins, where the next start would be faster for it; returns at once. */
+  /** Begins after a while, where the next start would be faster for it; returns at once. */
   void begin() {
     thread.start();
   }
@@ -48,7 +53,7 @@ final class Rehearsal implements AutoCloseable {
   private void rehearse() {
     try {
       Optional<StartCache> cache = StartCache.ofThisProgram(data);
-      if (cache.isPresent()) {
+      if (cache.isPresent() && !closing.await(GRACE.toSeconds(), TimeUnit.SECONDS)) {
         rehearseFor(cache.get());
       }
     } catch (IOException | UncheckedIOException | StartRefused e) {
@@ -151,7 +156,7 @@ final class Rehearsal implements AutoCloseable {
   }
 
   private synchronized Process start(List<String> command) throws IOException {
-    if (closing) {
+    if (isClosing()) {
       throw new IOException("the server ends");
     }
     ProcessBuilder builder =
@@ -203,12 +208,12 @@ final class Rehearsal implements AutoCloseable {
     }
   }
 
-  private synchronized boolean isClosing() {
-    return closing;
+  private boolean isClosing() {
+    return closing.getCount() == 0;
   }
 
   private synchronized @Nullable Process beginClosing() {
-    closing = true;
+    closing.countDown();
     return running;
   }
 

@@ -69,6 +69,9 @@ class RehearsalIT {
           if (log.contains("The next start will not be faster")) {
             throw new IllegalStateException(log);
           }
+          if (!Files.isDirectory(start)) {
+            return null;
+          }
           try (Stream<Path> files = Files.list(start)) {
             return files.filter(f -> f.toString().endsWith(".aot")).findFirst().orElse(null);
           }
