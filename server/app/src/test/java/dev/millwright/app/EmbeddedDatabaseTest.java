@@ -26,7 +26,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Each test with a PostgreSQL of its own, side by side: most of their time they wait for it. */
+@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedDatabaseTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final EmbeddedDatabase.Patience SHORT = patience(3, 60);
@@ -235,11 +239,11 @@ class EmbeddedDatabaseTest {
   @Timeout(90)
   void recoveryThatTakesLongerThanAStartIsWaitedFor() throws Exception {
     try (var gate = RecoveryGate.before(data);
-        var database = EmbeddedDatabase.begin(data, patience(3, 4))) {
+        var database = EmbeddedDatabase.begin(data, patience(3, 6))) {
       gate.awaitArrival(database);
       long same = database.pid();
       CompletableFuture<Void> ready = CompletableFuture.runAsync(database::await);
-      assertThatThrownBy(() -> ready.get(8, SECONDS)).isInstanceOf(TimeoutException.class);
+      assertThatThrownBy(() -> ready.get(10, SECONDS)).isInstanceOf(TimeoutException.class);
       gate.close();
       ready.get(30, SECONDS);
       assertThat(ask(database, "select 7")).isEqualTo("7");
