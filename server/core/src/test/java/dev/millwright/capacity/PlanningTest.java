@@ -60,13 +60,28 @@ class PlanningTest {
       ServedFigures served = Objects.requireNonNull(made.result().served());
       assertThat(served.concurrency()).isEqualTo(one.users());
       assertThat(served.tokensPerSecond() / one.tokensPerSecond()).isCloseTo(1, within(1e-9));
-      // A search leaves out the idle power of GPUs that no replica uses.
-      double used = served.facilityWattsPerGpu() * one.gpus() * one.replicas();
-      assertThat(served.tokensPerSecond() / used * 1e6 / one.tokensPerSecondPerMegawatt())
+      assertThat(served.tokensPerSecondPerMegawatt() / one.tokensPerSecondPerMegawatt())
+          .isCloseTo(1, within(1e-9));
+      assertThat(served.facilityJoulesPerToken() / one.facilityJoulesPerToken())
           .isCloseTo(1, within(1e-9));
       assertThat(made.inputs().gpusPerReplica()).isEqualTo(one.gpus());
     }
     assertThat(answer.sentence()).contains(answer.ranked().getFirst().words(), "tokens/s per GPU");
+  }
+
+  @Test
+  void powerOfGpusThatNoReplicaGetsIsCountedAsInAForecast() {
+    FoundConfiguration one =
+        llama(new SearchTarget(2.0, null, 40.0)).ranked().stream()
+            .filter(found -> found.gpus() * found.replicas() < 16)
+            .findFirst()
+            .orElseThrow();
+    ForecastResult same = plan(() -> capacity.preview(one.spec()));
+    ServedFigures served = Objects.requireNonNull(same.served());
+    assertThat(served.gpusUnused()).isPositive();
+    assertThat(one.tokensPerSecondPerMegawatt() / served.tokensPerSecondPerMegawatt())
+        .isCloseTo(1, within(1e-9));
+    assertThat(one.tokensPerSecondPerMegawatt()).isLessThan(.999e6 / one.facilityJoulesPerToken());
   }
 
   @Test

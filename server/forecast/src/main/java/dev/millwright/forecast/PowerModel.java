@@ -29,7 +29,7 @@ final class PowerModel {
     Hardware hardware = input.hardware();
     double it = gpu + hardware.hostWattsPerGpu();
     double facility = it * input.pue();
-    double idle = (idleWatts(hardware) + hardware.hostWattsPerGpu()) * input.pue();
+    double idle = idleFacilityWatts(hardware, input.pue());
     OptionalDouble provisioned = hardware.provisionedFacilityWattsPerGpu();
     return new PowerDraw(
         gpu,
@@ -43,6 +43,11 @@ final class PowerModel {
         provisioned.isPresent()
             ? OptionalDouble.of(perGpu / provisioned.getAsDouble() * MEGAWATT)
             : OptionalDouble.empty());
+  }
+
+  /** A GPU on which nothing runs, with its share of the host and of the facility. */
+  static double idleFacilityWatts(Hardware hardware, double pue) {
+    return (idleWatts(hardware) + hardware.hostWattsPerGpu()) * pue;
   }
 
   /** A GPU on which nothing runs. */

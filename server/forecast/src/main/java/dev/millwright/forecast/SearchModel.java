@@ -74,6 +74,7 @@ final class SearchModel {
       double perGpu,
       double watts,
       Optional<ServedRange> range) {
+    long deployments = choice.space().gpus() / choice.gpus();
     return new SearchPoint(
         choice.engine(),
         choice.variant(),
@@ -81,11 +82,18 @@ final class SearchModel {
         choice.workers(),
         choice.prefill(),
         users,
-        choice.space().gpus() / choice.gpus(),
+        deployments,
         first,
         step,
         perGpu,
         watts,
+        leftWatts(choice.space(), deployments * choice.gpus()),
         range);
+  }
+
+  /** Facility power of the GPUs left over, which idle, per GPU in use. */
+  private static double leftWatts(SearchSpace space, long used) {
+    double idle = PowerModel.idleFacilityWatts(space.hardware(), space.pue());
+    return (space.gpus() - used) * idle / used;
   }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param prefill workers that only prefill; empty where every worker does both
  * @param users of one deployment
  * @param deployments that fit on the GPUs there are
- * @param facilityWattsPerGpu at this load
+ * @param facilityWattsPerGpu of a GPU in use at this load, W
+ * @param leftWattsPerGpu facility power of the GPUs that no deployment gets, over those in use, W
  * @param range P10 to P90; empty on a front and where the plain formula speaks alone
  */
 public record SearchPoint(
@@ -25,6 +26,7 @@ public record SearchPoint(
     double perTokenSeconds,
     double tokensPerSecondPerGpu,
     double facilityWattsPerGpu,
+    double leftWattsPerGpu,
     Optional<ServedRange> range) {
 
   /** Workers that only prefill. */
@@ -44,12 +46,12 @@ public record SearchPoint(
     return 1 / perTokenSeconds;
   }
 
-  /** Per MW of facility power at this load. */
+  /** Per MW of facility power at this load, that of GPUs left over included. */
   public double tokensPerSecondPerMegawatt() {
-    return tokensPerSecondPerGpu / facilityWattsPerGpu * 1e6;
+    return tokensPerSecondPerGpu / (facilityWattsPerGpu + leftWattsPerGpu) * 1e6;
   }
 
-  /** Facility energy of one output token. */
+  /** Facility energy of one output token on the GPUs in use, J. */
   public double facilityJoulesPerToken() {
     return facilityWattsPerGpu / tokensPerSecondPerGpu;
   }
@@ -68,6 +70,7 @@ public record SearchPoint(
         perTokenSeconds * step,
         tokensPerSecondPerGpu * output,
         watts,
+        leftWattsPerGpu,
         Optional.empty());
   }
 
