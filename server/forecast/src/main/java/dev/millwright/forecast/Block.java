@@ -49,10 +49,19 @@ final class Block {
 
   private final double[][] shares;
 
+  /**
+   * By run: the positions of its places, and the variance that they share with each other alone.
+   */
+  private final int[][] runs;
+
+  private double[] departures = {};
+
   /** By position and by group, see {@link #weigh}. */
   private double[] weight = {};
 
   private double[] groupWeight = {};
+
+  private double[] runWeight = {};
 
   /**
    * Takes some rows.
@@ -65,7 +74,9 @@ final class Block {
     rows = own;
     places = Arrays.stream(own).mapToObj(row -> sites[row]).toArray(Site[]::new);
     everybody = IntStream.range(0, rows.length).toArray();
-    members = members();
+    members = positions(Site::groups);
+    runs = positions(site -> site.run() < 0 ? NOBODY : new int[] {site.run()});
+    departures = new double[runs.length];
     for (int l = 0; l < different.length; l++) {
       sort(l);
     }
@@ -79,10 +90,10 @@ final class Block {
     shares = columns(Block::shares);
   }
 
-  private int[][] members() {
+  private int[][] positions(Function<Site, int[]> codes) {
     List<List<Integer>> found = new ArrayList<>();
     for (int i = 0; i < places.length; i++) {
-      for (int group : places[i].groups()) {
+      for (int group : codes.apply(places[i])) {
         while (found.size() <= group) {
           found.add(new ArrayList<>());
         }
@@ -112,7 +123,7 @@ final class Block {
   private int kinds() {
     Map<List<Integer>, Integer> known = new HashMap<>();
     for (int i = 0; i < kind.length; i++) {
-      List<Integer> key = new ArrayList<>();
+      List<Integer> key = new ArrayList<>(List.of(places[i].run()));
       Arrays.stream(places[i].groups()).forEach(key::add);
       for (int[] own : which) {
         key.add(own[i]);
@@ -183,15 +194,44 @@ final class Block {
    */
   void weigh(double[] weights) {
     weight = Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray();
-    groupWeight =
-        Arrays.stream(members)
-            .mapToDouble(own -> Arrays.stream(own).mapToDouble(i -> weight[i]).sum())
-            .toArray();
+    groupWeight = Arrays.stream(members).mapToDouble(this::weight).toArray();
+    runWeight = Arrays.stream(runs).mapToDouble(this::weight).toArray();
+  }
+
+  private double weight(int[] own) {
+    return Arrays.stream(own).mapToDouble(i -> weight[i]).sum();
+  }
+
+  /**
+   * Sets what runs keep to themselves.
+   *
+   * @param variances by row, the same for all rows of a run
+   */
+  void depart(double[] variances) {
+    for (int run = 0; run < runs.length; run++) {
+      departures[run] = runs[run].length == 0 ? 0 : variances[rows[runs[run][0]]];
+    }
+  }
+
+  /** The variance that a place shares with its own run alone. */
+  double departure(Site site) {
+    return site.run() < 0 || site.run() >= runs.length ? 0 : departures[site.run()];
+  }
+
+  /** The positions of each run that has any. */
+  List<int[]> runs() {
+    return Arrays.stream(runs).filter(own -> own.length > 0).toList();
   }
 
   /** The covariances of a place with all places, by position. */
   double[] with(Site site) {
     double[] found = fading(site);
+    double departure = departure(site);
+    if (departure > 0) {
+      for (int i : runs[site.run()]) {
+        found[i] += departure;
+      }
+    }
     for (int term = 0; term < covariance.terms(); term++) {
       double stays = covariance.constant(term);
       if (stays > 0) {
@@ -205,7 +245,8 @@ final class Block {
 
   /** The sum of the covariances of a place with all places, weighted; faster than one by one. */
   double weighted(Site site) {
-    double sum = 0;
+    double departure = departure(site);
+    double sum = departure > 0 ? departure * runWeight[site.run()] : 0;
     for (int term = 0; term < covariance.terms(); term++) {
       int group = site.groups()[term];
       if (group >= 0 && group < members.length) {
@@ -324,6 +365,7 @@ final class Block {
     double[] parts = new double[covariance.shapes()];
     int[] mine = places[a].groups();
     int[] theirs = places[b].groups();
+    parts[Covariance.STEADY] = places[a].run() == places[b].run() ? departure(places[a]) : 0;
     for (int t = 0; t < mine.length; t++) {
       if (mine[t] == theirs[t]) {
         double part = covariance.fading(t);

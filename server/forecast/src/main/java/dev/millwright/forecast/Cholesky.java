@@ -72,14 +72,7 @@ final class Cholesky {
   /** The solution of A x = y. */
   double[] solve(double[] y) {
     double[] x = y.clone();
-    for (int k = 0; k < n; k++) {
-      double[] row = rows[k];
-      double value = x[k] / row[k];
-      x[k] = value;
-      for (int j = k + 1; j < n; j++) {
-        x[j] -= row[j] * value;
-      }
-    }
+    forward(x, 0);
     for (int k = n - 1; k >= 0; k--) {
       double[] row = rows[k];
       double sum = x[k];
@@ -94,37 +87,46 @@ final class Cholesky {
   /** yᵀ A⁻¹ y. */
   double quadratic(double[] y) {
     double[] x = y.clone();
+    forward(x, 0);
     double sum = 0;
-    for (int k = 0; k < n; k++) {
-      double[] row = rows[k];
-      double value = x[k] / row[k];
+    for (double value : x) {
       sum += value * value;
-      for (int j = k + 1; j < n; j++) {
-        x[j] -= row[j] * value;
-      }
     }
     return sum;
   }
 
-  /** The diagonal of the inverse. */
-  double[] inverseDiagonal() {
-    double[] diagonal = new double[n];
-    double[] x = new double[n];
-    for (int start = 0; start < n; start++) {
-      java.util.Arrays.fill(x, start, n, 0);
-      x[start] = 1;
-      double sum = 0;
-      for (int k = start; k < n; k++) {
-        double[] row = rows[k];
-        double value = x[k] / row[k];
-        sum += value * value;
-        for (int j = k + 1; j < n; j++) {
-          x[j] -= row[j] * value;
-        }
-      }
-      diagonal[start] = sum;
+  /** The rows and columns of the inverse at some positions, these in ascending order. */
+  double[][] inverse(int[] positions) {
+    double[][] solved = new double[positions.length][];
+    for (int p = 0; p < positions.length; p++) {
+      solved[p] = new double[n];
+      solved[p][positions[p]] = 1;
+      forward(solved[p], positions[p]);
     }
-    return diagonal;
+    double[][] inverse = new double[positions.length][positions.length];
+    for (int p = 0; p < positions.length; p++) {
+      for (int q = 0; q <= p; q++) {
+        double sum = 0;
+        for (int k = positions[p]; k < n; k++) {
+          sum += solved[p][k] * solved[q][k];
+        }
+        inverse[p][q] = sum;
+        inverse[q][p] = sum;
+      }
+    }
+    return inverse;
+  }
+
+  /** Solves Uᵀ z = x in place; x is 0 before a position. */
+  private void forward(double[] x, int from) {
+    for (int k = from; k < n; k++) {
+      double[] row = rows[k];
+      double value = x[k] / row[k];
+      x[k] = value;
+      for (int j = k + 1; j < n; j++) {
+        x[j] -= row[j] * value;
+      }
+    }
   }
 
   /** log |A|. */

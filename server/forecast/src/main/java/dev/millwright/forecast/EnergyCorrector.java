@@ -54,9 +54,9 @@ final class EnergyCorrector {
       Kriging kriging = new Kriging(kinds[k].terms(), kinds[k].noise);
       Site[] sites = new Site[n];
       for (int i = 0; i < n; i++) {
-        sites[i] = kriging.site("", places[i].keys(), places[i].at(), true);
+        sites[i] = kriging.site("", "", places[i].keys(), places[i].at(), true);
       }
-      kriging.learn(sites, residuals[k], sure, false);
+      kriging.learn(sites, residuals[k], Kriging.Trust.of(sure));
       corrections[k] = kriging;
     }
     boolean ranks = observations.stream().anyMatch(o -> o.input().attentionData() > 1);
@@ -89,7 +89,7 @@ final class EnergyCorrector {
   double watts(EnergyInput in) {
     Place place = Place.of(in, constants);
     Kriging first = corrections[0];
-    double mean = first.mean(first.site("", place.keys(), place.at(), false));
+    double mean = first.mean(first.site("", "", place.keys(), place.at(), false));
     return place.values()[0] * Math.exp(mean);
   }
 
@@ -103,7 +103,7 @@ final class EnergyCorrector {
   }
 
   private Belief belief(int k, Place place) {
-    return corrections[k].belief(corrections[k].site("", place.keys(), place.at(), false));
+    return corrections[k].belief(corrections[k].site("", "", place.keys(), place.at(), false));
   }
 
   private double size(int k, Belief belief) {

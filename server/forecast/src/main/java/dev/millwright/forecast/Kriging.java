@@ -24,12 +24,21 @@ final class Kriging {
   private final List<Field> common;
 
   private final Map<String, Integer> codes = new HashMap<>();
+  private final Map<String, Integer> runs = new HashMap<>();
+  private final Runs together;
   private Block[] blocks = {};
   private Site[] sites = {};
   private double[] weights = {};
   private double[] doubts = {};
+  private double[] departures = {};
 
   Kriging(List<KernelTerm> terms, double noise) {
+    this(terms, noise, Runs.of(List.of()));
+  }
+
+  /** One that tells deployments by what was measured together. */
+  Kriging(List<KernelTerm> terms, double noise, Runs together) {
+    this.together = together;
     this.terms = terms;
     this.noise = noise;
     covariance = new Covariance(terms);
@@ -55,21 +64,22 @@ final class Kriging {
     }
     StringBuilder block = new StringBuilder();
     common.forEach(field -> block.append('|').append(words[field.ordinal()]));
-    return site(block.toString(), keys, at, measured);
+    return site(block.toString(), together.name(c.input), keys, at, measured);
   }
 
   /**
    * A place by the names of its groups.
    *
    * @param block places of other blocks have nothing in common with it
+   * @param run of the places that were measured together with it
    * @param keys one per term
    */
-  Site site(String block, String[] keys, double[][] at, boolean measured) {
+  Site site(String block, String run, String[] keys, double[][] at, boolean measured) {
     int[] own = new int[keys.length];
     for (int t = 0; t < own.length; t++) {
       own[t] = code(groups, t + keys[t], measured);
     }
-    return new Site(code(codes, block, measured), own, at);
+    return new Site(code(codes, block, measured), code(runs, run, measured), own, at);
   }
 
   private static int code(Map<String, Integer> codes, String text, boolean measured) {
@@ -80,20 +90,66 @@ final class Kriging {
   /**
    * Learns residuals.
    *
-   * @param doubt by row: how much larger its noise is, squared; 1 for a sure one
-   * @return the residual of each row as forecast without that row, where {@code leaveOneOut}
+   * @param trust how much is made of each row
    */
-  double[] learn(Site[] measured, double[] residuals, double[] doubt, boolean leaveOneOut) {
-    take(measured, new double[measured.length], doubt);
-    double[] left = new double[measured.length];
+  void learn(Site[] measured, double[] residuals, Trust trust) {
+    take(measured, new double[measured.length], trust);
     for (Block block : blocks) {
-      learn(block, residuals, left, leaveOneOut);
+      solve(block, residuals);
       block.weigh(weights);
     }
-    return left;
   }
 
-  private void learn(Block block, double[] residuals, double[] left, boolean leaveOneOut) {
+  /**
+   * How much is made of each row.
+   *
+   * @param doubts how much larger its noise is, squared; 1 for a sure one
+   * @param departures variance that its run errs by alone
+   */
+  record Trust(double[] doubts, double[] departures) {
+    static Trust of(double[] doubts) {
+      return new Trust(doubts, new double[doubts.length]);
+    }
+  }
+
+  /**
+   * What rows err by that others do not tell.
+   *
+   * @param row beyond what all other rows tell
+   * @param run by row: the median of what the rows of its run err by beyond what all other runs
+   *     tell
+   */
+  record Untold(double[] row, double[] run) {}
+
+  /** Learns residuals, and what each row and run errs by beyond what the others tell. */
+  Untold untold(Site[] measured, double[] residuals, double[] doubt) {
+    take(measured, new double[measured.length], Trust.of(doubt));
+    Untold untold = new Untold(new double[measured.length], new double[measured.length]);
+    for (Block block : blocks) {
+      Cholesky factor = solve(block, residuals);
+      for (int[] run : block.runs()) {
+        untold(block, factor, run, untold);
+      }
+    }
+    return untold;
+  }
+
+  private void untold(Block block, Cholesky factor, int[] run, Untold untold) {
+    double[][] inverse = factor.inverse(run);
+    double[] solved = new double[run.length];
+    for (int i = 0; i < run.length; i++) {
+      solved[i] = weights[block.row(run[i])];
+      untold.row[block.row(run[i])] = solved[i] / inverse[i][i];
+    }
+    double[] left = new Cholesky(inverse).solve(solved);
+    Arrays.sort(left);
+    double median = (left[(left.length - 1) / 2] + left[left.length / 2]) / 2;
+    for (int i : run) {
+      untold.run[block.row(i)] = median;
+    }
+  }
+
+  private Cholesky solve(Block block, double[] residuals) {
     int n = block.size();
     double[][] matrix = block.among(IntStream.range(0, n).toArray());
     double[] right = new double[n];
@@ -103,22 +159,23 @@ final class Kriging {
     }
     Cholesky factor = new Cholesky(matrix);
     double[] solved = factor.solve(right);
-    double[] diagonal = leaveOneOut ? factor.inverseDiagonal() : solved;
     for (int i = 0; i < n; i++) {
       weights[block.row(i)] = solved[i];
-      left[block.row(i)] = leaveOneOut ? solved[i] / diagonal[i] : 0;
     }
+    return factor;
   }
 
-  private void take(Site[] measured, double[] learned, double[] doubt) {
+  private void take(Site[] measured, double[] learned, Trust trust) {
     sites = measured;
     weights = learned;
-    doubts = doubt;
+    doubts = trust.doubts;
+    departures = trust.departures;
     blocks = new Block[codes.size()];
     for (int b = 0; b < blocks.length; b++) {
       int code = b;
       int[] own = IntStream.range(0, sites.length).filter(i -> sites[i].block() == code).toArray();
       blocks[b] = new Block(covariance, sites, own);
+      blocks[b].depart(departures);
     }
   }
 
@@ -128,8 +185,8 @@ final class Kriging {
   }
 
   /** Takes weights that were learned before. */
-  void restore(Site[] measured, double[] learned, double[] doubt) {
-    take(measured, learned, doubt);
+  void restore(Site[] measured, double[] learned, Trust trust) {
+    take(measured, learned, trust);
     for (Block block : blocks) {
       block.weigh(weights);
     }
@@ -141,6 +198,10 @@ final class Kriging {
 
   double doubt(int row) {
     return doubts[row];
+  }
+
+  double departure(int row) {
+    return departures[row];
   }
 
   /**
@@ -167,7 +228,8 @@ final class Kriging {
       right[i] = alike[near[i]];
     }
     double known = near.length == 0 ? 0 : new Cholesky(matrix).quadratic(right);
-    return new Belief(block.weighted(alike), Math.sqrt(Math.max(1e-6, covariance.most() - known)));
+    double unknown = covariance.most() + block.departure(site) - known;
+    return new Belief(block.weighted(alike), Math.sqrt(Math.max(1e-6, unknown)));
   }
 
   /** Where the largest values are. */
@@ -195,7 +257,7 @@ final class Kriging {
     Block block = near(site);
     double[] alike = block.with(site);
     for (int i = 0; i < alike.length; i++) {
-      likeness[block.row(i)] = alike[i] / covariance.most();
+      likeness[block.row(i)] = alike[i] / (covariance.most() + block.departure(site));
     }
     return likeness;
   }

@@ -16,10 +16,11 @@ public record LearnedRow(
    * @param value ln(measured / closed form)
    * @param weight its coefficient in the correction of other deployments
    * @param doubt its noise over the usual one, squared
+   * @param departure variance that its run errs by alone
    */
-  public record Residual(double value, double weight, double doubt) {
+  public record Residual(double value, double weight, double doubt, double departure) {
     /** Not measured. */
-    public static final Residual NONE = new Residual(0, 0, 0);
+    public static final Residual NONE = new Residual(0, 0, 0, 0);
 
     boolean present() {
       return doubt > 0;

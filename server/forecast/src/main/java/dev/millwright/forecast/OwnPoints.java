@@ -162,7 +162,7 @@ final class OwnPoints {
                 o.id(),
                 o.input(),
                 o.labelled(),
-                new LearnedRow.Residual(error, 0, 1),
+                new LearnedRow.Residual(error, 0, 1, 0),
                 LearnedRow.Residual.NONE);
         near.add(new Explanation.Neighbour(row, 1 - shared[i] / ALL, o.perTokenSeconds()));
       }

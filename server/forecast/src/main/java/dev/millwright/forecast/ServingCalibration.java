@@ -113,8 +113,8 @@ public final class ServingCalibration {
   }
 
   /**
-   * The same, had these rows not been measured: constants and doubts stay, all else is learned
-   * anew. Seconds for thousands of rows.
+   * The same, had these rows not been measured: constants, doubts and what runs keep to themselves
+   * stay, all else is learned anew. Seconds for thousands of rows.
    */
   public ServingCalibration without(Predicate<LearnedRow> left) {
     List<LearnedRow> kept = rows.stream().filter(left.negate()).toList();

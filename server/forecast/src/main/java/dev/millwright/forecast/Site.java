@@ -7,11 +7,11 @@ import dev.millwright.forecast.KernelTerm.Space;
  * Where a deployment stands in the fields and spaces of {@link KernelTerm}.
  *
  * @param block that of the deployments it has anything in common with; -1 for none
+ * @param run that of the deployments measured together with it; -1 for none
  * @param groups by term, the deployments it agrees with in the term's fields; -1 for none
  * @param at by space, its coordinates
  */
-record Site(int block, int[] groups, double[][] at) {
-
+record Site(int block, int run, int[] groups, double[][] at) {
   /** Coordinates of all spaces; {@code shares} is the metric's own. */
   static double[][] coordinates(ServingCase c, double running, double[] shares) {
     double[][] at = new double[Space.values().length][];

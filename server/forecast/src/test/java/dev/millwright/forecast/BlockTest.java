@@ -27,6 +27,11 @@ class BlockTest {
   private final Site[] sites = IntStream.range(0, ROWS).mapToObj(i -> site()).toArray(Site[]::new);
   private final int[] own = IntStream.range(0, ROWS).filter(i -> i % 5 != 0).toArray();
   private final Block block = new Block(covariance, sites, own);
+  private final double[] departures = {0, .04, .5};
+
+  BlockTest() {
+    block.depart(Arrays.stream(sites).mapToDouble(site -> departures[site.run()]).toArray());
+  }
 
   /** Groups are numbered over all terms; some places are alike in all but load and shares. */
   private Site site() {
@@ -40,12 +45,12 @@ class BlockTest {
     at[Space.HARDWARE.ordinal()] = new double[] {gpu, .5 * gpu};
     at[Space.ARCHITECTURE.ordinal()] = new double[] {family};
     at[Space.SHARES.ordinal()] = random.doubles(2, 0, 1).toArray();
-    return new Site(0, groups, at);
+    return new Site(0, random.nextInt(3), groups, at);
   }
 
   /** As the terms are defined. */
-  private static double covariance(Site a, Site b) {
-    double sum = 0;
+  private double covariance(Site a, Site b) {
+    double sum = a.run() == b.run() ? departures[a.run()] : 0;
     for (int t = 0; t < TERMS.size(); t++) {
       KernelTerm term = TERMS.get(t);
       double exponent = 0;
@@ -98,7 +103,7 @@ class BlockTest {
 
   @Test
   void aPlaceOfGroupsNeverSeenCovariesWithNothing() {
-    Site strange = new Site(0, new int[] {-1, -1, -1, -1, -1, -1}, site().at());
+    Site strange = new Site(0, -1, new int[] {-1, -1, -1, -1, -1, -1}, site().at());
     block.weigh(new double[ROWS]);
     assertThat(block.with(strange)).containsOnly(0);
     assertThat(block.weighted(strange)).isZero();

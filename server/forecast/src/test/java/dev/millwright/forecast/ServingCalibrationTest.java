@@ -180,7 +180,7 @@ class ServingCalibrationTest {
     assertThat(4 * x[0] + 2 * x[1] + x[2]).isCloseTo(1, within(1e-12));
     assertThat(x[0] + 3 * x[1] + 6 * x[2]).isCloseTo(3, within(1e-12));
     double determinant = 4 * (5 * 6 - 9) - 2 * (12 - 3) + (6 - 5);
-    assertThat(factor.inverseDiagonal()[0]).isCloseTo(21 / determinant, within(1e-12));
+    assertThat(factor.inverse(new int[] {0})[0][0]).isCloseTo(21 / determinant, within(1e-12));
     assertThat(factor.quadratic(new double[] {1, 0, 0})).isCloseTo(21 / determinant, within(1e-12));
   }
 }

@@ -22,6 +22,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,7 +52,11 @@ public record CalibrationFile(
     List<StoredRow> rows,
     List<StoredRow> own,
     @Nullable EnergySection energy) {
-  private static final String FORMAT = "millwright-serving-calibration/2";
+  /**
+   * Counts up whenever rows, or the terms that their weights were learned by, mean another thing.
+   */
+  private static final String FORMAT = "millwright-serving-calibration/3";
+
   private static final String BUNDLED = "/calibration/serving.json.gz";
   private static final String OTHER = "other";
 
@@ -94,14 +99,24 @@ public record CalibrationFile(
 
   private static CalibrationFile read(InputStream in, String name) throws IOException {
     try (GZIPInputStream plain = new GZIPInputStream(in)) {
-      CalibrationFile file = JsonMapper.shared().readValue(plain, CalibrationFile.class);
-      if (!FORMAT.equals(file.format())) {
+      byte[] text = plain.readAllBytes();
+      if (!FORMAT.equals(format(text))) {
         throw new TableRefused(
-            name + " is not a calibration of this release: write it again with calibrate.");
+            name
+                + " is not a calibration of this release: write it again with calibrate, your own"
+                + " points with calibrate --from shipped --measurements FILE.");
       }
-      return file;
+      return JsonMapper.shared().readValue(text, CalibrationFile.class);
     } catch (JacksonException | java.util.zip.ZipException e) {
       throw new TableRefused(name + " is not a calibration: write it with calibrate.", e);
+    }
+  }
+
+  /** What it says of itself in its first field; the rest may be unreadable to this release. */
+  private static @Nullable String format(byte[] text) {
+    try (JsonParser json = JsonMapper.shared().createParser(text)) {
+      json.nextToken();
+      return "format".equals(json.nextName()) ? json.nextStringValue() : null;
     }
   }
 

@@ -3,6 +3,9 @@ package dev.millwright.capacity.measured;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,5 +199,25 @@ class BackTestTest {
     assertThatThrownBy(() -> CalibrationFile.read(file))
         .isInstanceOf(TableRefused.class)
         .hasMessageContaining("is not a calibration");
+  }
+
+  @Test
+  void calibrationOfAnotherReleaseIsRefusedWithWhatToDo() throws IOException {
+    Path file = folder.resolve("old.json.gz");
+    CalibrationFile.bundled().write(file);
+    String text;
+    try (var plain = new GZIPInputStream(Files.newInputStream(file))) {
+      text = new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    String old =
+        text.replace("-calibration/3", "-calibration/2").replaceAll(",\"departure\":[^}]*", "");
+    assertThat(old.length()).isLessThan(text.length());
+    try (var packed = new GZIPOutputStream(Files.newOutputStream(file))) {
+      packed.write(old.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThatThrownBy(() -> CalibrationFile.read(file))
+        .isInstanceOf(TableRefused.class)
+        .hasMessageContaining("is not a calibration of this release")
+        .hasMessageContaining("--from shipped");
   }
 }

@@ -1,0 +1,56 @@
+package dev.millwright.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millwright.forecast.ServingInput.ServingSoftware;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class RunsTest {
+  /** A day, in months. */
+  private static final double DAY = 12 / 365.25;
+
+  private static ServingInput at(Hardware hardware, OptionalDouble months) {
+    ServingInput input = ServingCalibrationTest.input(hardware, 32, 1800, 4);
+    return new ServingInput(
+        new ServingSoftware("vllm", "vllm", months, "own"),
+        input.hardware(),
+        input.model(),
+        input.formats(),
+        input.precision(),
+        input.load(),
+        input.decode(),
+        input.prefill(),
+        0);
+  }
+
+  private static ServingInput day(int day) {
+    return at(Samples.B200, OptionalDouble.of(10 + day * DAY));
+  }
+
+  private final Runs runs = Runs.of(List.of(day(12), day(0), day(6), day(30)));
+
+  @Test
+  void datesThatFollowEachOtherWithinAWeekAreOneRun() {
+    assertThat(runs.name(day(0))).isEqualTo(runs.name(day(6))).isEqualTo(runs.name(day(12)));
+    assertThat(runs.name(day(30))).isNotEqualTo(runs.name(day(12)));
+  }
+
+  @Test
+  void deploymentThatWasNotMeasuredBelongsToTheRunWithinAWeekOfIt() {
+    assertThat(runs.name(day(-5))).isEqualTo(runs.name(day(0)));
+    assertThat(runs.name(day(18))).isEqualTo(runs.name(day(0)));
+    assertThat(runs.name(day(24))).isEqualTo(runs.name(day(30)));
+    assertThat(runs.name(day(50))).isNotEqualTo(runs.name(day(30)));
+  }
+
+  @Test
+  void anotherSystemAndOneWithoutADateAreRunsOfTheirOwn() {
+    assertThat(runs.name(at(Samples.H100, OptionalDouble.of(10)))).isNotEqualTo(runs.name(day(0)));
+    ServingInput undated = at(Samples.B200, OptionalDouble.empty());
+    assertThat(runs.name(undated))
+        .isNotEqualTo(runs.name(day(0)))
+        .isEqualTo(Runs.of(List.of()).name(undated));
+  }
+}
