@@ -2,7 +2,6 @@ package dev.millwright.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millwright.forecast.ServingInput.ServingSoftware;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -12,17 +11,7 @@ class RunsTest {
   private static final double DAY = 12 / 365.25;
 
   private static ServingInput at(Hardware hardware, OptionalDouble months) {
-    ServingInput input = ServingCalibrationTest.input(hardware, 32, 1800, 4);
-    return new ServingInput(
-        new ServingSoftware("vllm", "vllm", months, "own"),
-        input.hardware(),
-        input.model(),
-        input.formats(),
-        input.precision(),
-        input.load(),
-        input.decode(),
-        input.prefill(),
-        0);
+    return ServingCalibrationTest.input(months, hardware, 32, 1800, 4);
   }
 
   private static ServingInput day(int day) {

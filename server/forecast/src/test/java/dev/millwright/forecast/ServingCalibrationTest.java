@@ -16,8 +16,13 @@ import org.junit.jupiter.api.Test;
 
 class ServingCalibrationTest {
   static ServingInput input(Hardware gpu, double users, double in, int gpus) {
+    return input(OptionalDouble.of(14), gpu, users, in, gpus);
+  }
+
+  static ServingInput input(
+      OptionalDouble months, Hardware gpu, double users, double in, int gpus) {
     return new ServingInput(
-        new ServingSoftware("vllm", "vllm", OptionalDouble.of(14), "inferencex"),
+        new ServingSoftware("vllm", "vllm", months, "inferencex"),
         gpu,
         new ModelKind("llama-3.3-70b", Samples.LLAMA_70B),
         Samples.FP8,
