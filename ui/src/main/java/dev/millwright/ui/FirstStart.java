@@ -60,7 +60,9 @@ class FirstStart extends Div {
   private Component simulated(SimulatedOffer offer) {
     Button button =
         new Button(
-            "Start the simulated fleet", Glyph.PLAY.icon(), e -> Notice.attempt(this::start));
+            "Start the simulated fleet",
+            Glyph.PLAY.icon(),
+            e -> e.getSource().setEnabled(!Notice.attempt(this::start)));
     button.setDisableOnClick(true);
     return way(
         Glyph.FLASK,

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 /** A card: a title, perhaps a line beside it and something at the right, and what it holds. */
 public class Panel extends Section {
   private final Header head = new Header();
+  private final H2 name = new H2();
   private final Span about = new Span();
   private final Span right = new Span();
 
@@ -16,7 +17,8 @@ public class Panel extends Section {
   public Panel(String title, Component... content) {
     addClassName("card");
     about.addClassName("secondary");
-    head.add(new H2(title), about);
+    name.setText(title);
+    head.add(name, about);
     add(head);
     add(content);
   }
@@ -26,6 +28,11 @@ public class Panel extends Section {
     Panel panel = new Panel(title, content);
     panel.addClassName("flush");
     return panel;
+  }
+
+  /** Changes the title. */
+  public void setTitle(String title) {
+    name.setText(title);
   }
 
   /** The line beside the title. */

@@ -37,6 +37,8 @@ class StartView extends Main implements BeforeEnterObserver {
   private final Enrolment enrolment;
   private final Authority authority;
   private final SiteScope scope;
+  private final PageHeader header = new PageHeader("Overview");
+  private final PagePart content = new PagePart();
 
   StartView(
       Fleet fleet,
@@ -55,6 +57,11 @@ class StartView extends Main implements BeforeEnterObserver {
     this.authority = authority;
     this.scope = scope;
     addClassName("page");
+    Button connect =
+        new Button("Connect a device", Glyph.PLUS.icon(), e -> go("connectors/connect"));
+    connect.addThemeVariants(ButtonVariant.PRIMARY);
+    connect.setVisible(authority.may(Permission.CONNECTOR_WRITE));
+    add(header.withActions(connect), content);
     live.refresh(
         this,
         e ->
@@ -71,17 +78,14 @@ class StartView extends Main implements BeforeEnterObserver {
 
   private void show() {
     SystemFacets facets = scope.within(() -> fleet.facets(SystemFilter.ALL));
-    removeAll();
-    if (facets.total() == 0 && scope.site().isEmpty()) {
-      add(new FirstStart(enrolment, authority));
+    boolean first = facets.total() == 0 && scope.site().isEmpty();
+    header.setVisible(!first);
+    if (first) {
+      content.show(enrolment.simulatedFleet(), () -> new FirstStart(enrolment, authority));
     } else {
-      Button connect =
-          new Button("Connect a device", Glyph.PLUS.icon(), e -> go("connectors/connect"));
-      connect.addThemeVariants(ButtonVariant.PRIMARY);
-      connect.setVisible(authority.may(Permission.CONNECTOR_WRITE));
-      add(new PageHeader("Overview").withActions(connect));
       Capacity forecasts = authority.may(Permission.CAPACITY_READ) ? capacity : null;
-      add(scope.within(() -> new Overview(facets, sites, fleet, operations, forecasts)));
+      content.renew(
+          () -> scope.within(() -> new Overview(facets, sites, fleet, operations, forecasts)));
     }
   }
 

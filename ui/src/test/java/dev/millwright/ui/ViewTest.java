@@ -1,5 +1,8 @@
 package dev.millwright.ui;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -19,6 +22,7 @@ import dev.millwright.authority.Grant;
 import dev.millwright.authority.Role;
 import dev.millwright.authority.Scope;
 import dev.millwright.resource.Ids;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +89,23 @@ public abstract class ViewTest extends SpringBrowserlessTest {
   protected static void pushed() {
     VaadinSession session = VaadinSession.getCurrent();
     session.getService().runPendingAccessTasks(session);
+  }
+
+  /** Waits for news of other threads that bring this to the page. */
+  protected void comes(String sentence) {
+    await()
+        .pollInSameThread()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              pushed();
+              assertThat(page()).contains(sentence);
+            });
+  }
+
+  /** The button with this label, as it is on the page now. */
+  protected Button button(String label) {
+    return find(Button.class).withText(label).last();
   }
 
   /** All text of the page, without grids. */

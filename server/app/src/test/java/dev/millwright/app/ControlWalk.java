@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,7 @@ final class ControlWalk {
   private final Deque<Way> atLast = new ArrayDeque<>();
   private final Map<String, Set<Control>> known = new HashMap<>();
   private final Map<Way, Boolean> pressed = new LinkedHashMap<>();
+  private final List<Way> lost = new ArrayList<>();
   private final Set<String> reached = new LinkedHashSet<>();
   private @Nullable Way last;
 
@@ -70,10 +72,8 @@ final class ControlWalk {
   }
 
   List<String> unproved() {
-    return pressed.entrySet().stream()
-        .filter(press -> !press.getValue())
-        .map(press -> press.getKey().toString())
-        .toList();
+    var never = pressed.keySet().stream().filter(way -> !Boolean.TRUE.equals(pressed.get(way)));
+    return Stream.concat(never, lost.stream()).map(Way::toString).toList();
   }
 
   /** Where presses led. */
@@ -233,8 +233,14 @@ final class ControlWalk {
     }
   }
 
+  /** The presses that bring a control; one of them that nobody notices is as dead as any other. */
   private void replay(Way way) {
-    way.before().forEach(controls(way)::press);
+    Controls controls = controls(way);
+    for (int i = 0; i < way.before().size(); i++) {
+      if (!controls.press(way.before().get(i)).noticed()) {
+        lost.add(new Way(way.address(), way.before().subList(0, i + 1), way.withShell()));
+      }
+    }
   }
 
   private void count(Way way, boolean noticed) {

@@ -11,20 +11,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What the browser tests look through, where the browser itself is in trouble. */
 class ScreenIT {
   @Test
-  void browserThatHangsIsEndedWhenItsWindowIsClosedAndTheTestSaysSo() throws Exception {
+  @Timeout(60)
+  void browserThatHangsIsEndedWhenItsWindowIsClosed() throws Exception {
     try (Playwright playwright = Chrome.playwright()) {
       Browser browser = Chrome.launch(playwright);
       Screen screen = new Screen(browser, "about:blank");
       List<ProcessHandle> processes = Chrome.processes().toList();
       assertThat(processes).isNotEmpty();
       stop(processes);
-      assertThatThrownBy(() -> screen.close(Duration.ofSeconds(2)))
-          .isInstanceOf(AssertionError.class)
-          .hasMessageContaining("did not close its window within 2 s");
+      screen.close(Duration.ofSeconds(2));
       Waiting.until(
           Duration.ofSeconds(10), () -> processes.stream().noneMatch(ProcessHandle::isAlive));
       assertThatThrownBy(browser::newPage).isInstanceOf(PlaywrightException.class);

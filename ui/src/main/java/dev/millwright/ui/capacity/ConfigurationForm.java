@@ -12,13 +12,14 @@ import dev.millwright.capacity.SystemsChoice;
 import dev.millwright.capacity.Target;
 import dev.millwright.forecast.Engine;
 import dev.millwright.models.CatalogueModel;
+import dev.millwright.models.ModelVariant;
 import dev.millwright.models.Models;
 import dev.millwright.resource.Metadata;
 import dev.millwright.resource.Refusal;
 import dev.millwright.resource.SiteId;
 import dev.millwright.ui.Form;
 import dev.millwright.ui.SiteChoices;
-import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a configuration says, as fields; each change is told at once. */
@@ -165,32 +166,41 @@ final class ConfigurationForm extends Div {
 
   /**
    * What a new configuration starts from: the fleet's own GPUs where there are any, spread within
-   * one system.
+   * one system, and the catalogue's first model that fits there.
    *
    * @param wanted a model's key; null for any
    */
   ConfigurationDraft start(@Nullable String wanted) {
     SystemsChoice choice = systems.start();
-    CatalogueModel first = model.start(wanted);
-    int gpus = Math.min(SPREAD_AT_MOST, systems.gpusPerSystem(choice));
-    int input = Math.min(SHAPE.inputTokens(), first.architecture().contextTokens() / 2);
-    Shape shape = new Shape(input, SHAPE.outputTokens(), SHAPE.cacheHitShare());
-    List<ConfigurationSpec> specs =
-        first.variants().stream()
-            .map(
-                variant ->
-                    new ConfigurationSpec(
-                        choice,
-                        first.key(),
-                        variant.key(),
-                        Engine.VLLM,
-                        Spread.tensor(Integer.highestOneBit(gpus)),
-                        shape,
-                        TARGET,
-                        null))
-            .toList();
-    return new ConfigurationDraft(
-        "", null, specs.stream().filter(this::fits).findFirst().orElse(specs.getFirst()));
+    int gpus = Integer.highestOneBit(Math.min(SPREAD_AT_MOST, systems.gpusPerSystem(choice)));
+    ConfigurationSpec spec =
+        starts(wanted, choice, gpus)
+            .filter(this::fits)
+            .findFirst()
+            .or(() -> starts(wanted, choice, gpus).findFirst())
+            .orElseThrow();
+    return new ConfigurationDraft("", null, spec);
+  }
+
+  private Stream<ConfigurationSpec> starts(
+      @Nullable String wanted, SystemsChoice choice, int gpus) {
+    return model
+        .starts(wanted)
+        .flatMap(one -> one.variants().stream().map(variant -> start(one, variant, choice, gpus)));
+  }
+
+  private static ConfigurationSpec start(
+      CatalogueModel model, ModelVariant variant, SystemsChoice choice, int gpus) {
+    int input = Math.min(SHAPE.inputTokens(), model.architecture().contextTokens() / 2);
+    return new ConfigurationSpec(
+        choice,
+        model.key(),
+        variant.key(),
+        Engine.VLLM,
+        Spread.tensor(gpus),
+        new Shape(input, SHAPE.outputTokens(), SHAPE.cacheHitShare()),
+        TARGET,
+        null);
   }
 
   private boolean fits(ConfigurationSpec spec) {

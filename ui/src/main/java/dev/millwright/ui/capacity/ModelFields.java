@@ -14,6 +14,8 @@ import dev.millwright.ui.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which model, in which precision, on which engine. */
@@ -109,11 +111,11 @@ final class ModelFields extends FieldSet {
     return Objects.requireNonNullElse(engine.getValue(), Engine.VLLM);
   }
 
-  /** A model by its name, or the catalogue's first where there is no such one. */
-  CatalogueModel start(@Nullable String wanted) {
-    return models
-        .find(Objects.requireNonNullElse(wanted, ""))
-        .or(() -> models.find(keys.getFirst()))
-        .orElseThrow();
+  /** A model by its name alone, or the whole catalogue where there is no such one. */
+  Stream<CatalogueModel> starts(@Nullable String wanted) {
+    Optional<CatalogueModel> known = models.find(Objects.requireNonNullElse(wanted, ""));
+    return known.isPresent()
+        ? known.stream()
+        : keys.stream().flatMap(key -> models.find(key).stream());
   }
 }

@@ -1,6 +1,7 @@
 package dev.millwright.ui.fleet;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.millwright.fleet.Elevation;
@@ -10,6 +11,7 @@ import dev.millwright.resource.Quantities;
 import dev.millwright.ui.Confirm;
 import dev.millwright.ui.Facts;
 import dev.millwright.ui.Links;
+import dev.millwright.ui.PagePart;
 import dev.millwright.ui.Panel;
 import dev.millwright.ui.Paths;
 import dev.millwright.ui.PlainTable;
@@ -17,32 +19,66 @@ import dev.millwright.ui.RelativeTime;
 import dev.millwright.ui.StatusLabel;
 import dev.millwright.ui.SystemWords;
 import dev.millwright.ui.Tone;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The system that is chosen in a rack, in short. */
+/** The system that is chosen in a rack, in short. Its buttons stay when news of it comes. */
 class RackSlotPanel extends Div {
-  RackSlotPanel(Elevation.Slot slot, RackRooms rooms, boolean mayChange, Runnable changed) {
+  private final Panel head = new Panel("");
+  private final Anchor open = Links.to("", "Open");
+  private final PagePart status = new PagePart();
+  private final PagePart gpus = new PagePart();
+  private final RackRooms rooms;
+  private final Runnable changed;
+  private @Nullable SystemRow system;
+
+  RackSlotPanel(RackRooms rooms, boolean mayChange, Runnable changed) {
+    this.rooms = rooms;
+    this.changed = changed;
     addClassName("stack");
-    SystemRow system = slot.system();
-    Panel head = new Panel(system.name());
-    head.withActions(Links.to(Paths.of(system.id().ref()), "Open"));
+    head.withActions(open);
     if (mayChange) {
-      Button move = new Button("Move", e -> rooms.move(system).open());
-      Button out =
-          new Button(
-              "Take out",
-              e ->
-                  Confirm.ask(
-                      "Take " + system.name() + " out of the rack?",
-                      "It stays in the fleet and at its site, without a place.",
-                      "Take out",
-                      () -> {
-                        rooms.unplace(system.id());
-                        changed.run();
-                      }));
-      head.withActions(move, out);
+      head.withActions(
+          new Button("Move", e -> rooms.move(now()).open()),
+          new Button("Take out", e -> takeOut(now())));
     }
-    head.add(SystemWords.status(system), facts(slot));
-    add(head, gpus(slot));
+    head.add(status);
+    add(head, gpus);
+  }
+
+  private SystemRow now() {
+    return Objects.requireNonNull(system);
+  }
+
+  /** Nothing is chosen. */
+  void clear() {
+    setVisible(false);
+  }
+
+  void show(Elevation.Slot slot) {
+    system = slot.system();
+    head.setTitle(slot.system().name());
+    open.setHref(Paths.of(slot.system().id().ref()));
+    status.show(slot, () -> status(slot));
+    gpus.show(slot.gpus(), () -> gpus(slot));
+    setVisible(true);
+  }
+
+  private void takeOut(SystemRow chosen) {
+    Confirm.ask(
+        "Take " + chosen.name() + " out of the rack?",
+        "It stays in the fleet and at its site, without a place.",
+        "Take out",
+        () -> {
+          rooms.unplace(chosen.id());
+          changed.run();
+        });
+  }
+
+  private static Div status(Elevation.Slot slot) {
+    Div status = new Div(SystemWords.status(slot.system()), facts(slot));
+    status.addClassName("stack");
+    return status;
   }
 
   private static Facts facts(Elevation.Slot slot) {

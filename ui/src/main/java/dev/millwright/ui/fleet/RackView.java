@@ -23,8 +23,6 @@ import dev.millwright.fleet.SystemId;
 import dev.millwright.fleet.SystemRead;
 import dev.millwright.resource.Quantities;
 import dev.millwright.resource.Refusal;
-import dev.millwright.ui.AllPages;
-import dev.millwright.ui.Confirm;
 import dev.millwright.ui.Crumb;
 import dev.millwright.ui.Figure;
 import dev.millwright.ui.Glyph;
@@ -32,7 +30,7 @@ import dev.millwright.ui.HasTrail;
 import dev.millwright.ui.Links;
 import dev.millwright.ui.LiveUpdates;
 import dev.millwright.ui.Needs;
-import dev.millwright.ui.PageHeader;
+import dev.millwright.ui.PagePart;
 import dev.millwright.ui.Panel;
 import dev.millwright.ui.Paths;
 import dev.millwright.ui.PlainTable;
@@ -49,10 +47,17 @@ import org.jspecify.annotations.Nullable;
 @Needs(Permission.FLEET_READ)
 class RackView extends Main implements BeforeEnterObserver, HasTrail, HasDynamicTitle {
   private final RackRooms rooms;
-  private final boolean mayChange;
+  private final RackHeader header;
   private final RackPicture picture = new RackPicture(this::select);
-  private final Div side = new Div();
+  private final PagePart table = new PagePart();
+  private final Component legend = legend();
+  private final Panel front = new Panel("Front", picture, table, legend);
   private final Button toggle = new Button(Glyph.TABLE.icon(), e -> toggle());
+  private final Figure systems = new Figure("Systems", "", "placed");
+  private final Figure healthy = new Figure("GPUs healthy", "", "as their BMCs say");
+  private final Figure units = new Figure("Units used", "", "rack units");
+  private final Figure power = new Figure("Power", "", "");
+  private final RackSlotPanel slot;
   private RackId id = new RackId(new UUID(0, 0));
   private @Nullable SystemId selected;
   private boolean asTable;
@@ -60,11 +65,20 @@ class RackView extends Main implements BeforeEnterObserver, HasTrail, HasDynamic
 
   RackView(RackRooms rooms, Authority authority, LiveUpdates live) {
     this.rooms = rooms;
-    this.mayChange = authority.may(Permission.FLEET_WRITE);
+    boolean mayChange = authority.may(Permission.FLEET_WRITE);
+    header = new RackHeader(rooms, mayChange);
+    slot = new RackSlotPanel(rooms, mayChange, this::showIfThere);
     addClassName("page");
-    side.addClassName("stack");
     toggle.addThemeVariants(ButtonVariant.TERTIARY);
     toggle.getElement().setAttribute("data-key", "t");
+    front.withActions(toggle);
+    Div strip = new Div(systems, healthy, units, power);
+    strip.addClassName("strip");
+    Div side = new Div(strip, slot);
+    side.addClassName("stack");
+    Div columns = new Div(front, side);
+    columns.addClassNames("columns", "side-left");
+    add(header, columns);
     live.refresh(
         this,
         e ->
@@ -104,105 +118,29 @@ class RackView extends Main implements BeforeEnterObserver, HasTrail, HasDynamic
     if (selected == null && !rack.slots().isEmpty()) {
       selected = rack.slots().getLast().system().id();
     }
-    removeAll();
+    header.show(rack);
     picture.show(rack, selected);
-    Panel front = new Panel("Front", asTable ? table(rack) : picture);
+    picture.setVisible(!asTable);
+    legend.setVisible(!asTable);
+    if (asTable) {
+      table.show(rack.slots(), () -> table(rack));
+    } else {
+      table.clear();
+    }
     front.about(asTable ? "as a table" : "GPU cells by core temperature");
     toggle.setIcon((asTable ? Glyph.CHART : Glyph.TABLE).icon());
     toggle.setAriaLabel(asTable ? "Show as picture" : "Show as table");
-    front.withActions(toggle);
-    if (!asTable) {
-      front.add(legend());
-    }
-    side.removeAll();
-    side.add(figures(rack));
-    RackPicture.slot(rack, selected)
-        .ifPresent(slot -> side.add(new RackSlotPanel(slot, rooms, mayChange, this::showIfThere)));
-    Div columns = new Div(front, side);
-    columns.addClassNames("columns", "side-left");
-    add(header(rack), columns);
+    figures(rack);
+    RackPicture.slot(rack, selected).ifPresentOrElse(slot::show, slot::clear);
   }
 
-  private PageHeader header(Elevation rack) {
-    PageHeader header = new PageHeader(rack.rack().metadata().name());
+  private void figures(Elevation rack) {
     var status = rack.rack().status();
-    header.setStatus(SystemWords.health(status.health()));
-    header.setAbout(
-        Quantities.count(status.gpusHealthy())
-            + " of "
-            + Quantities.count(status.gpus())
-            + " GPUs healthy");
-    header.withActions(
-        neighbour(Glyph.BACK, "Previous rack", "[", rack.previous()),
-        neighbour(Glyph.CHEVRON, "Next rack", "]", rack.next()));
-    if (mayChange) {
-      header.withActions(actions(rack));
-    }
-    return header;
-  }
-
-  private Component[] actions(Elevation rack) {
-    long version = rack.rack().metadata().version();
-    Button remove =
-        new Button(
-            "Remove",
-            e ->
-                Confirm.ask(
-                    "Remove " + rack.rack().metadata().name() + "?",
-                    "The rack disappears; it must be empty.",
-                    "Remove",
-                    () -> {
-                      rooms.racks().remove(id, version);
-                      UI.getCurrent().navigate(RacksView.class);
-                    }));
-    Button change = new Button("Change", e -> change(rack, version));
-    Button place = new Button("Place a system", Glyph.PLUS.icon(), e -> rooms.place(id).open());
-    place.addThemeVariants(ButtonVariant.PRIMARY);
-    return new Component[] {remove, change, place};
-  }
-
-  private void change(Elevation rack, long version) {
-    var sites = AllPages.of(rooms.sites()::list);
-    var locations =
-        AllPages.of(page -> rooms.sites().locations(rack.rack().metadata().site(), page));
-    PlaceForms.rack(
-            sites, locations, rack.rack(), draft -> rooms.racks().change(id, draft, version))
-        .open();
-  }
-
-  private static Button neighbour(Glyph glyph, String name, String key, @Nullable RackId rack) {
-    Button button =
-        new Button(
-            glyph.icon(),
-            e -> {
-              if (rack != null) {
-                UI.getCurrent().navigate(Paths.of(rack.ref()));
-              }
-            });
-    button.setAriaLabel(name);
-    button.setTooltipText(name);
-    button.setEnabled(rack != null);
-    if (rack != null) {
-      button.getElement().setAttribute("data-key", key);
-    }
-    return button;
-  }
-
-  private static Component figures(Elevation rack) {
-    var status = rack.rack().status();
-    Double watts = sum(rack);
-    Div strip =
-        new Div(
-            new Figure("Systems", Quantities.count(status.systems()), "placed"),
-            new Figure(
-                "GPUs healthy", status.gpusHealthy() + " / " + status.gpus(), "as their BMCs say"),
-            new Figure(
-                "Units used",
-                status.usedUnits() + " / " + rack.rack().spec().heightUnits(),
-                "rack units"),
-            new Figure("Power", Quantities.watts(watts), reporting(rack)));
-    strip.addClassName("strip");
-    return strip;
+    systems.setQuantity(Quantities.count(status.systems()));
+    healthy.setQuantity(status.gpusHealthy() + " / " + status.gpus());
+    units.setQuantity(status.usedUnits() + " / " + rack.rack().spec().heightUnits());
+    power.setQuantity(Quantities.watts(sum(rack)));
+    power.setNote(reporting(rack));
   }
 
   private static @Nullable Double sum(Elevation rack) {

@@ -1,8 +1,5 @@
 package dev.millwright.ui.fleet;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.spring.annotation.SpringComponent;
@@ -15,18 +12,13 @@ import dev.millwright.fleet.SystemChange;
 import dev.millwright.fleet.SystemId;
 import dev.millwright.fleet.SystemPage;
 import dev.millwright.operations.OperationFilter;
+import dev.millwright.operations.OperationId;
 import dev.millwright.operations.OperationState;
 import dev.millwright.operations.Operations;
 import dev.millwright.resource.PageRequest;
 import dev.millwright.spi.IndicatorControl;
-import dev.millwright.spi.IndicatorState;
 import dev.millwright.ui.FormDialog;
-import dev.millwright.ui.Glyph;
 import dev.millwright.ui.Notice;
-import dev.millwright.ui.StatusLabel;
-import dev.millwright.ui.Tone;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -67,55 +59,20 @@ class SystemActions {
     return new ReadingLine(operations, authority);
   }
 
-  Component[] buttons(SystemPage page, ReadingLine reading) {
-    List<Component> buttons = new ArrayList<>();
-    SystemId id = page.row().id();
-    buttons.add(light(page.row().indicator()));
-    if (authority.may(Permission.FLEET_WRITE)) {
-      buttons.add(new Button("Rename", e -> rename(page).open()));
-      buttons.add(
-          new Button(
-              page.row().rack() == null ? "Place" : "Move",
-              Glyph.RACK.icon(),
-              e -> rooms.move(page.row()).open()));
-    }
-    if (authority.may(Permission.OPERATION_RUN)) {
-      buttons.add(
-          new Button(
-              "Discover again",
-              Glyph.REFRESH.icon(),
-              e -> Notice.attempt(() -> reading.started(enrolment.discover(id)))));
-    }
-    if (authority.may(Permission.FLEET_IDENTIFY)) {
-      buttons.add(blink(page));
-    }
-    return buttons.toArray(Component[]::new);
+  boolean may(Permission permission) {
+    return authority.may(permission);
   }
 
-  private static Component light(IndicatorState state) {
-    return switch (state) {
-      case ON -> new StatusLabel(Tone.WORKING, "Identify LED on");
-      case OFF -> new StatusLabel(Tone.UNKNOWN, "Identify LED off");
-      case UNKNOWN -> new StatusLabel(Tone.UNKNOWN, "Identify LED not reported");
-    };
+  OperationId discover(SystemId id) {
+    return enrolment.discover(id);
   }
 
-  private Button blink(SystemPage page) {
-    boolean on = page.row().indicator() != IndicatorState.ON;
-    SystemId id = page.row().id();
-    Button blink =
-        new Button(
-            on ? "Blink identify LED" : "Stop blinking",
-            Glyph.BULB.icon(),
-            e -> Notice.attempt(() -> blink(id, on)));
-    blink.addThemeVariants(ButtonVariant.PRIMARY);
-    Optional<String> refusal = refusal(page);
-    refusal.ifPresent(blink::setTooltipText);
-    blink.setEnabled(refusal.isEmpty() && !isBlinking(id));
-    return blink;
+  void move(SystemPage page) {
+    rooms.move(page.row()).open();
   }
 
-  private static Optional<String> refusal(SystemPage page) {
+  /** Why the identify LED cannot be switched, if so. */
+  static Optional<String> refusal(SystemPage page) {
     return page.offers().stream()
         .filter(o -> o.ability().equals(IndicatorControl.class.getSimpleName()))
         .findFirst()
@@ -123,7 +80,8 @@ class SystemActions {
         .orElse(Optional.of("The BMC does not offer its identify LED."));
   }
 
-  private boolean isBlinking(SystemId id) {
+  /** Whether the identify LED is being switched. */
+  boolean isBlinking(SystemId id) {
     if (!authority.may(Permission.OPERATION_READ)) {
       return false;
     }
@@ -131,7 +89,7 @@ class SystemActions {
     return !operations.list(filter, new PageRequest(1, null)).items().isEmpty();
   }
 
-  private void blink(SystemId id, boolean on) {
+  void identify(SystemId id, boolean on) {
     indicators.identify(id, on);
     Notice.done(
         on
@@ -139,14 +97,14 @@ class SystemActions {
             : "The identify LED was asked to go dark; its state changes here once it was seen.");
   }
 
-  private FormDialog rename(SystemPage page) {
+  void rename(SystemPage page) {
     TextField name = new TextField("Name");
     name.setWidthFull();
     name.setValue(page.row().name());
     Span help = new Span("Unique in the fleet. The serial stays what it is.");
     help.addClassName("secondary");
     var metadata = page.system().metadata();
-    return new FormDialog("Rename " + page.row().name())
+    new FormDialog("Rename " + page.row().name())
         .with("name", name)
         .withText(help)
         .submit(
@@ -155,6 +113,7 @@ class SystemActions {
                 fleet.change(
                     page.row().id(),
                     new SystemChange(name.getValue(), metadata.labels()),
-                    metadata.version()));
+                    metadata.version()))
+        .open();
   }
 }

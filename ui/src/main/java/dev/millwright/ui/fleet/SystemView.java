@@ -1,10 +1,7 @@
 package dev.millwright.ui.fleet;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -25,10 +22,8 @@ import dev.millwright.ui.Crumb;
 import dev.millwright.ui.HasTrail;
 import dev.millwright.ui.LiveUpdates;
 import dev.millwright.ui.Needs;
-import dev.millwright.ui.PageHeader;
-import dev.millwright.ui.RelativeTime;
+import dev.millwright.ui.PagePart;
 import dev.millwright.ui.SiteScope;
-import dev.millwright.ui.SystemWords;
 import dev.millwright.ui.Words;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
@@ -36,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +48,7 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
   private String tab = "overview";
   private final Map<String, Tab> byName = new LinkedHashMap<>();
   private TabSheet sheet = new TabSheet();
+  private final SystemHeader header;
   private @Nullable SystemPage shown;
 
   SystemView(SystemActions actions, SystemTabs tabs, SiteScope scope, LiveUpdates live) {
@@ -60,6 +57,7 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
     this.scope = scope;
     addClassName("page");
     reading = actions.reading();
+    header = new SystemHeader(actions, reading);
     live.refresh(
         this,
         e ->
@@ -79,34 +77,22 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
     actions.fleet().page(id).ifPresent(this::show);
   }
 
-  /** The tabs stay where they are when news comes, so that no click on them is lost. */
   private void show(SystemPage page) {
     SystemPage before = shown;
-    boolean known = before != null && page.row().id().equals(before.row().id());
     shown = page;
-    if (!known) {
+    if (before == null || !page.row().id().equals(before.row().id())) {
       removeAll();
       sheet = sheet();
       reading.forget();
-      add(header(page), reading, sheet);
-    } else if (!page.equals(before)) {
-      remove(getComponentAt(0));
-      addComponentAsFirst(header(page));
+      add(header, reading, sheet);
     }
+    header.show(page);
     reading.show(page.system().status().connector());
     fill(page);
     Tab wanted = byName.get(tab);
     if (wanted != null) {
       sheet.setSelectedTab(wanted);
     }
-  }
-
-  private PageHeader header(SystemPage page) {
-    PageHeader header = new PageHeader(page.row().name());
-    header.setStatus(SystemWords.status(page.row()));
-    header.setAbout(new Span("seen "), RelativeTime.ago(page.row().lastSeen()));
-    header.withActions(actions.buttons(page, reading));
-    return header;
   }
 
   private TabSheet sheet() {
@@ -122,7 +108,7 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
     byName.clear();
     for (String name :
         List.of("overview", "components", "firmware", "sensors", "operations", "history")) {
-      byName.put(name, sheet.add(Words.sentence(name), new Div()));
+      byName.put(name, sheet.add(Words.sentence(name), new PagePart()));
     }
     sheet.addSelectedChangeListener(
         e -> {
@@ -135,20 +121,23 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
 
   private void fill(SystemPage page) {
     int parts = page.components().size() + page.nics().size() + page.gpus().size();
-    fill("overview", "Overview", tabs.overview(page));
-    fill("components", "Components " + Quantities.count(parts), tabs.components(page));
-    fill("firmware", "Firmware " + Quantities.count(page.firmware().size()), tabs.firmware(page));
-    fill("sensors", "Sensors " + Quantities.count(page.sensors().size()), tabs.sensors(page));
-    fill("operations", "Operations", tabs.operations(id));
-    fill("history", "History", tabs.history(id));
+    part("overview", "Overview").show(page, () -> tabs.overview(page));
+    part("components", "Components " + Quantities.count(parts))
+        .show(List.of(page.components(), page.nics(), page.gpus()), () -> tabs.components(page));
+    part("firmware", "Firmware " + Quantities.count(page.firmware().size()))
+        .show(page.firmware(), () -> tabs.firmware(page));
+    part("sensors", "Sensors " + Quantities.count(page.sensors().size()))
+        .show(
+            List.of(page.sensors(), Optional.ofNullable(page.sensorsAt())),
+            () -> tabs.sensors(page));
+    part("operations", "Operations").renew(() -> tabs.operations(id));
+    part("history", "History").renew(() -> tabs.history(id));
   }
 
-  private void fill(String name, String label, Component content) {
+  private PagePart part(String name, String label) {
     Tab one = Objects.requireNonNull(byName.get(name));
     one.setLabel(label);
-    Div box = (Div) sheet.getComponent(one);
-    box.removeAll();
-    box.add(content);
+    return (PagePart) sheet.getComponent(one);
   }
 
   private void open(String name, boolean wanted) {

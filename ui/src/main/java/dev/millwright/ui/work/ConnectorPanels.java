@@ -33,6 +33,7 @@ import dev.millwright.ui.Confirm;
 import dev.millwright.ui.Facts;
 import dev.millwright.ui.Links;
 import dev.millwright.ui.Notice;
+import dev.millwright.ui.PagePart;
 import dev.millwright.ui.Panel;
 import dev.millwright.ui.Paths;
 import dev.millwright.ui.PlainTable;
@@ -41,6 +42,7 @@ import dev.millwright.ui.Sentence;
 import dev.millwright.ui.SiteChoices;
 import dev.millwright.ui.SystemWords;
 import dev.millwright.ui.Tone;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -78,30 +80,69 @@ class ConnectorPanels {
   }
 
   /**
-   * Shows a connector as it is now.
+   * The page of a connector below its head.
    *
    * @param changed is given it anew after something was done to it here
    */
-  void fill(
-      Div body,
-      Resource<ConnectorSpec, ConnectorStatus> connector,
-      Consumer<Resource<ConnectorSpec, ConnectorStatus>> changed) {
-    body.removeAll();
-    Labels.broken(connector.status())
-        .ifPresent(broken -> body.add(new Sentence(Tone.ACT, broken.message())));
-    Certificate offered = connector.status().offered();
-    if (offered != null) {
-      body.add(offered(connector, offered, changed));
+  Body body(Consumer<Resource<ConnectorSpec, ConnectorStatus>> changed) {
+    return new Body(changed);
+  }
+
+  /** Each part stays as long as what it shows: operations of others come and go. */
+  final class Body extends Div {
+    private final Consumer<Resource<ConnectorSpec, ConnectorStatus>> changed;
+    private final PagePart broken = new PagePart();
+    private final PagePart offered = new PagePart();
+    private final PagePart conditions = new PagePart();
+    private final PagePart systems = new PagePart();
+    private final PagePart latest = new PagePart();
+    private final PagePart facts = new PagePart();
+    private final PagePart access = new PagePart();
+
+    private Body(Consumer<Resource<ConnectorSpec, ConnectorStatus>> changed) {
+      this.changed = changed;
+      Div main = new Div(conditions, systems, latest);
+      main.addClassName("stack");
+      Div side = new Div(facts, access);
+      side.addClassName("stack");
+      Div columns = new Div(main, side);
+      columns.addClassNames("columns", "side-right", "with-ids");
+      addClassName("stack");
+      add(broken, offered, columns);
     }
-    Div main = new Div(conditions(connector.status()));
-    main.addClassName("stack");
-    systems(connector.metadata().ref()).ifPresent(main::add);
-    latest(connector).ifPresent(main::add);
-    Div side = new Div(endpoint(connector), certificate(connector), access(connector, changed));
-    side.addClassName("stack");
-    Div columns = new Div(main, side);
-    columns.addClassNames("columns", "side-right", "with-ids");
-    body.add(columns);
+
+    /** Shows a connector as it is now. */
+    void show(Resource<ConnectorSpec, ConnectorStatus> connector) {
+      ConnectorStatus status = connector.status();
+      Labels.broken(status)
+          .map(Condition::message)
+          .ifPresentOrElse(
+              said -> broken.show(said, () -> new Sentence(Tone.ACT, said)), broken::clear);
+      Certificate other = status.offered();
+      if (other == null) {
+        offered.clear();
+      } else {
+        offered.show(
+            List.of(connector.metadata().id(), other), () -> offered(connector, other, changed));
+      }
+      conditions.show(status.conditions(), () -> conditions(status));
+      renew(systems, systems(connector.metadata().ref()));
+      renew(latest, latest(connector));
+      facts.renew(() -> facts(connector));
+      access.show(
+          List.of(connector.metadata().id(), connector.metadata().name(), connector.spec()),
+          () -> access(connector, changed));
+    }
+
+    private static void renew(PagePart part, Optional<Panel> panel) {
+      panel.ifPresentOrElse(one -> part.renew(() -> one), part::clear);
+    }
+  }
+
+  private Div facts(Resource<ConnectorSpec, ConnectorStatus> connector) {
+    Div facts = new Div(endpoint(connector), certificate(connector));
+    facts.addClassName("stack");
+    return facts;
   }
 
   private boolean writes() {

@@ -2,7 +2,6 @@ package dev.millwright.ui.work;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -42,7 +41,7 @@ class ConnectorView extends Main implements BeforeEnterObserver, HasTrail {
   private final Enrolment enrolment;
   private final ConnectorPanels panels;
   private final PageHeader header = new PageHeader("");
-  private final Div body = new Div();
+  private final ConnectorPanels.Body body;
   private ConnectorId id = new ConnectorId(new UUID(0, 0));
   private String name = "";
   private long version;
@@ -57,7 +56,7 @@ class ConnectorView extends Main implements BeforeEnterObserver, HasTrail {
     this.enrolment = enrolment;
     this.panels = panels;
     addClassName("page");
-    body.addClassName("stack");
+    body = panels.body(this::show);
     if (authority.may(Permission.CONNECTOR_WRITE)) {
       header.withActions(
           new Button("Remove", e -> remove()),
@@ -97,7 +96,7 @@ class ConnectorView extends Main implements BeforeEnterObserver, HasTrail {
     header.setStatus(Labels.connector(connector.status()));
     header.setAbout(
         connector.status().identity() == null ? "" : Labels.device(connector.status().identity()));
-    panels.fill(body, connector, this::show);
+    body.show(connector);
   }
 
   private void check() {

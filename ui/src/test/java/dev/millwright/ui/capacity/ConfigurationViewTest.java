@@ -1,7 +1,6 @@
 package dev.millwright.ui.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -26,13 +25,17 @@ import dev.millwright.capacity.StoredForecast;
 import dev.millwright.capacity.SystemsChoice;
 import dev.millwright.capacity.Target;
 import dev.millwright.capacity.Tuning;
+import dev.millwright.fleet.SiteDraft;
+import dev.millwright.fleet.Sites;
+import dev.millwright.fleet.StoredSystem;
 import dev.millwright.forecast.Engine;
 import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Resource;
+import dev.millwright.resource.SiteId;
 import dev.millwright.ui.PlainTable;
 import dev.millwright.ui.ViewTest;
-import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +44,12 @@ class ConfigurationViewTest extends ViewTest {
   @Autowired Capacity capacity;
   @Autowired Planning planning;
   @Autowired JdbcClient jdbc;
+  @Autowired Sites sites;
+
+  @BeforeEach
+  void noSystemStandsInTheFleet() {
+    jdbc.sql("delete from gpu").update();
+  }
 
   private static ConfigurationSpec llama() {
     return new ConfigurationSpec(
@@ -85,6 +94,18 @@ class ConfigurationViewTest extends ViewTest {
     assertThat(page())
         .contains("Preview", "P10 to P90", "Tokens per megawatt", "not stored")
         .contains("What the time is made of", "Memory of one GPU", "Assumptions and sources");
+  }
+
+  @Test
+  void newConfigurationStartsWithAModelThatTheFleetCanHold() {
+    String site = unique("site");
+    SiteId here =
+        Authority.as(
+            Actor.SERVER, () -> new SiteId(sites.create(SiteDraft.named(site)).metadata().id()));
+    StoredSystem.named(unique("single"), here, jdbc).gpu(0, StoredSystem.Health.OK);
+    open("forecast/new");
+    assertThat(page()).contains("P10 to P90").doesNotContain("does not fit");
+    assertThat(whole("Tensor (TP)").getValue()).isOne();
   }
 
   @Test
@@ -240,16 +261,16 @@ class ConfigurationViewTest extends ViewTest {
         Authority.as(
             Actor.SERVER,
             () -> capacity.create(new ConfigurationDraft(unique("far"), null, spec))));
-    said("The best found under the same promise makes");
+    comes("The best found under the same promise makes");
     test(number("Energy, $/kWh")).setValue(.11);
-    said("The best found under the same promise makes");
+    comes("The best found under the same promise makes");
     press("Use it");
-    said("none makes noticeably more");
+    comes("none makes noticeably more");
     assertThat(number("Energy, $/kWh").getValue()).isEqualTo(.11);
     assertThat(whole("Users per replica").getValue()).isNotNull();
     assertThat(find(BestFound.class).exists()).isTrue();
     test(number("Tokens/s per user")).setValue(60.0);
-    said("What keeps this promise best makes");
+    comes("What keeps this promise best makes");
     test(whole("Input tokens")).setValue(null);
     assertThat(find(BestFound.class).exists()).isFalse();
   }
@@ -272,19 +293,7 @@ class ConfigurationViewTest extends ViewTest {
         .param(made.id())
         .update();
     open("forecast/" + there.metadata().id(), "forecast=" + made.id());
-    said("none makes noticeably more");
-  }
-
-  /** What a search beside the page found comes by push. */
-  private void said(String sentence) {
-    await()
-        .pollInSameThread()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () -> {
-              pushed();
-              assertThat(page()).contains(sentence);
-            });
+    comes("none makes noticeably more");
   }
 
   @Test

@@ -2,10 +2,16 @@ package dev.millwright.ui.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.millwright.TestActors;
+import dev.millwright.authority.Authority;
+import dev.millwright.fleet.LocationDraft;
+import dev.millwright.fleet.LocationId;
+import dev.millwright.fleet.LocationKind;
+import dev.millwright.fleet.RackDraft;
 import dev.millwright.fleet.RackSpec;
 import dev.millwright.fleet.RackStatus;
 import dev.millwright.fleet.StoredSystem;
@@ -75,6 +81,39 @@ class PlacesViewTest extends FleetViewTest {
   }
 
   @Test
+  void pressThatNewsOvertakesIsHeardAndActsOnTheLocationOfNow() {
+    SiteId here = site(unique("site"));
+    LocationId hall = location(here, "Hall A");
+    open("fleet/sites/" + here);
+    Button add = button("Add rack");
+    Button change =
+        find(Button.class)
+            .withCondition(b -> b.getAriaLabel().orElse("").equals("Change Hall A"))
+            .single();
+    Authority.as(
+        TestActors.operator(),
+        () -> racks.create(new RackDraft(here, hall, unique("rack"), 20, null)));
+    location(here, "Hall B");
+    comes("Hall B");
+    assertThat(add.isAttached()).isTrue();
+    test(change).click();
+    test(name()).setValue("Hall C");
+    press("Save");
+    comes("Hall C");
+  }
+
+  private LocationId location(SiteId site, String name) {
+    return Authority.as(
+        TestActors.operator(),
+        () ->
+            new LocationId(
+                sites
+                    .createLocation(new LocationDraft(site, null, LocationKind.HALL, name, null))
+                    .metadata()
+                    .id()));
+  }
+
+  @Test
   void rackThatIsTooHighIsRefusedAtTheFieldWithTheBound() {
     open("fleet/sites/" + site(unique("site")));
     press("Add rack");
@@ -91,8 +130,7 @@ class PlacesViewTest extends FleetViewTest {
     SiteId here = site(unique("site"));
     signIn(TestActors.viewer());
     open("fleet/sites/" + here);
-    assertThat(find(com.vaadin.flow.component.button.Button.class).withText("Add rack").all())
-        .isEmpty();
+    assertThat(find(Button.class).withText("Add rack").all()).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.millwright.ui.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.IntegerField;
 import dev.millwright.TestActors;
@@ -91,5 +92,19 @@ class RackViewTest extends FleetViewTest {
     assertThat(row(stem + "-in").unit()).isEqualTo(5);
     confirm();
     assertThat(row(stem + "-in").unit()).isNull();
+  }
+
+  @Test
+  void pressThatNewsOvertakesIsHeard() {
+    open("fleet/racks/" + rack);
+    Button change = button("Change");
+    Button move = button("Move");
+    Authority.as(
+        TestActors.operator(),
+        () -> racks.place(row(stem + "-out").id(), new Placement(rack, 12, 1), 0));
+    comes("5 / 20");
+    assertThat(move.isAttached()).isTrue();
+    test(change).click();
+    assertThat(find(FormDialog.class).single().getHeaderTitle()).isEqualTo("Change the rack");
   }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.millwright.TestActors;
+import dev.millwright.authority.Authority;
 import dev.millwright.connectors.ConnectorId;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,18 @@ class ConnectorViewTest extends DeviceViewTest {
     press("Accept this certificate");
     confirm();
     assertThat(page()).contains("Connected").doesNotContain("It shows another certificate now");
+  }
+
+  @Test
+  void pressThatNewsOvertakesIsHeard() {
+    ConnectorId id = connected();
+    show(id);
+    Button change = button("Change credentials");
+    bmc.pause();
+    Authority.as(TestActors.administrator(), () -> connectors.probe(id));
+    comes("Unreachable");
+    test(change).click();
+    assertThat(find(PasswordField.class).withLabel("Password").exists()).isTrue();
   }
 
   @Test
