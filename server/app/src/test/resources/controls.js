@@ -86,6 +86,7 @@ window.$controls = (() => {
 
   /* Marks one control for the mouse; for one that is chosen already, another of its group. */
   let marked = [];
+  let leadsTo = null;
   function put(e, value) {
     // The box or dot itself: a short label leaves the middle of its line empty.
     const target = (e.matches('vaadin-checkbox, vaadin-radio-button') && e.querySelector('input')) || e;
@@ -98,6 +99,7 @@ window.$controls = (() => {
     const control = list(withShell).find((c) => c.key === key);
     if (!control) return false;
     const e = control.element;
+    leadsTo = control.kind === 'link' ? new URL(e.href).pathname : null;
     e.scrollIntoView({ block: 'center', inline: 'center' });
     put(e, 'this');
     if (control.kind === 'one-of' && chosen(e)) {
@@ -191,6 +193,8 @@ window.$controls = (() => {
       changed = false;
       return sight() !== sightBefore;
     }, patience);
+    /* A page that a link opens may be there a moment before its address. */
+    if (leadsTo) await until(() => location.pathname === leadsTo, 1000);
     return { noticed, ...await now(withShell) };
   }
   /* Whether a way back arrives: as many overlays, and the control. */

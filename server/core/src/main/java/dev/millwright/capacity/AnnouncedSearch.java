@@ -82,7 +82,7 @@ final class AnnouncedSearch {
   private double pessimistic(AnnouncedFound one) {
     AnnouncedFigures figures = one.figures();
     return switch (objective) {
-      case TOKENS_PER_GPU -> figures.tokensPerSecondPerGpu().low();
+      case TOKENS_PER_GPU -> figures.tokensPerSecond().low();
       case TOKENS_PER_MEGAWATT -> figures.tokensPerSecondPerMegawatt().low();
       case JOULES_PER_TOKEN -> -figures.facilityJoulesPerToken().high();
       case TOKENS_PER_USER -> figures.tokensPerSecondPerUser().low();
@@ -100,11 +100,11 @@ final class AnnouncedSearch {
     AnnouncedFigures figures = best.figures();
     return String.format(
         Locale.ROOT,
-        "%s was announced and never measured, so configurations are ranked by the pessimistic end of their ranges: %s with %,d users per replica makes %s tokens/s per GPU, %s to each user after the first token, which takes %s s; %,d configurations under %,d loads were looked at.",
+        "%s was announced and never measured, so configurations are ranked by the pessimistic end of their ranges: %s with %,d users per replica makes %s tokens/s in all, %s to each user after the first token, which takes %s s; %,d configurations under %,d loads were looked at.",
         system.name(),
         best.words(),
         best.users(),
-        AnnouncedWords.between(figures.tokensPerSecondPerGpu(), "%,.0f"),
+        AnnouncedWords.between(figures.tokensPerSecond(), "%,.0f"),
         AnnouncedWords.between(figures.tokensPerSecondPerUser(), "%.1f"),
         AnnouncedWords.between(figures.firstTokenSeconds(), "%.2f"),
         found.configurations(),

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param users of one replica
  * @param gpus of one replica
  * @param replicas that fit on the GPUs
+ * @param tokensPerSecondPerGpu per GPU of a replica
+ * @param tokensPerSecondPerInstalledGpu per GPU there is, those left over included
  * @param tokensPerSecond output of all replicas
  * @param measured P10, P50 and P90; null for points of the front
  * @param spec what can be stored and launched
@@ -34,6 +36,7 @@ public record FoundConfiguration(
     double tokensPerSecondPerGpu,
     double tokensPerSecondPerMegawatt,
     double facilityJoulesPerToken,
+    double tokensPerSecondPerInstalledGpu,
     double tokensPerSecond,
     @Nullable MeasuredRange measured,
     ConfigurationSpec spec) {}

@@ -16,7 +16,7 @@ public record Headroom(String sentence, @Nullable ConfigurationSpec best) {
   /** Less than this is within what a forecast does not know. */
   private static final double NOTICEABLE = 1.05;
 
-  private record Rival(String words, int users, double perGpu, ConfigurationSpec spec) {}
+  private record Rival(String words, int users, double output, ConfigurationSpec spec) {}
 
   /**
    * Whether a search says anything about a configuration: requests that come by themselves decide
@@ -33,14 +33,14 @@ public record Headroom(String sentence, @Nullable ConfigurationSpec best) {
       return new Headroom(answer.sentence(), null);
     }
     Rival rival = best.get();
-    double now = perGpu(shown);
+    double now = output(shown);
     if (now == 0) {
       return new Headroom("What keeps this promise best makes " + made(rival) + ".", rival.spec());
     }
-    double times = rival.perGpu() / now;
+    double times = rival.output() / now;
     return times < NOTICEABLE
         ? new Headroom(
-            "Of %s under the same promise, none makes noticeably more tokens/s per GPU."
+            "Of %s under the same promise, none makes noticeably more tokens/s."
                 .formatted(looked(answer)),
             null)
         : new Headroom(
@@ -53,31 +53,30 @@ public record Headroom(String sentence, @Nullable ConfigurationSpec best) {
     return answer.announced().isEmpty()
         ? answer.ranked().stream()
             .findFirst()
-            .map(f -> new Rival(f.words(), f.users(), f.tokensPerSecondPerGpu(), f.spec()))
+            .map(f -> new Rival(f.words(), f.users(), f.tokensPerSecond(), f.spec()))
         : answer.announced().stream()
             .findFirst()
             .map(
                 f ->
-                    new Rival(
-                        f.words(), f.users(), f.figures().tokensPerSecondPerGpu().low(), f.spec()));
+                    new Rival(f.words(), f.users(), f.figures().tokensPerSecond().low(), f.spec()));
   }
 
   /** 0 where nothing is served as promised. */
-  private static double perGpu(ForecastResult shown) {
+  private static double output(ForecastResult shown) {
     if (shown.outcome() != ForecastOutcome.SERVED) {
       return 0;
     }
     ServedFigures served = shown.served();
     AnnouncedRange range = shown.announced();
     return served != null
-        ? served.tokensPerSecondPerGpu()
-        : range != null ? range.figures().tokensPerSecondPerGpu().low() : 0;
+        ? served.tokensPerSecond()
+        : range != null ? range.figures().tokensPerSecond().low() : 0;
   }
 
   private static String made(Rival rival) {
-    return "%s tokens/s per GPU with %s and %s"
+    return "%s tokens/s in all with %s and %s"
         .formatted(
-            Quantities.count(Math.round(rival.perGpu())), rival.words(), users(rival.users()));
+            Quantities.count(Math.round(rival.output())), rival.words(), users(rival.users()));
   }
 
   static String users(int users) {

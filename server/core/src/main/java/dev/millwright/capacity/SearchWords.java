@@ -57,9 +57,10 @@ final class SearchWords {
   private String best(SearchPoint best) {
     return String.format(
         Locale.ROOT,
-        "%s with %s makes %,.0f tokens/s per GPU, %.1f to each user after the first token, which takes %.2f s; %,d configurations under %,d loads were looked at.",
+        "%s with %s makes %,.0f tokens/s in all, %,.0f per GPU in use and %.1f to each user after the first token, which takes %.2f s; %,d configurations under %,d loads were looked at.",
         of(best),
         Headroom.users(best.users()),
+        best.tokensPerSecond(),
         best.tokensPerSecondPerGpu(),
         best.tokensPerSecondPerUser(),
         best.firstTokenSeconds(),

@@ -167,7 +167,8 @@ final class Searching {
         point.tokensPerSecondPerGpu(),
         point.tokensPerSecondPerMegawatt(),
         point.facilityJoulesPerToken(),
-        point.tokensPerSecondPerGpu() * point.gpus() * point.deployments(),
+        point.tokensPerSecondPerInstalledGpu(),
+        point.tokensPerSecond(),
         point.range().map(range -> calibrated.told(range, null)).orElse(null),
         spec(point));
   }

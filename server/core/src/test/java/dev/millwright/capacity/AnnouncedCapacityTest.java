@@ -249,7 +249,7 @@ class AnnouncedCapacityTest {
 
   private static double worth(Objective objective, AnnouncedFigures figures) {
     return switch (objective) {
-      case TOKENS_PER_GPU -> -figures.tokensPerSecondPerGpu().low();
+      case TOKENS_PER_GPU -> -figures.tokensPerSecond().low();
       case TOKENS_PER_MEGAWATT -> -figures.tokensPerSecondPerMegawatt().low();
       case JOULES_PER_TOKEN -> figures.facilityJoulesPerToken().high();
       case TOKENS_PER_USER -> -figures.tokensPerSecondPerUser().low();

@@ -12,6 +12,7 @@ import dev.millwright.capacity.launch.LaunchSettings;
 import dev.millwright.forecast.Engine;
 import dev.millwright.forecast.Objective;
 import dev.millwright.resource.Refusal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -66,7 +67,21 @@ class PlanningTest {
           .isCloseTo(1, within(1e-9));
       assertThat(made.inputs().gpusPerReplica()).isEqualTo(one.gpus());
     }
-    assertThat(answer.sentence()).contains(answer.ranked().getFirst().words(), "tokens/s per GPU");
+    assertThat(answer.sentence()).contains(answer.ranked().getFirst().words(), "tokens/s in all");
+  }
+
+  @Test
+  void rankIsByWhatAllGpusMakeThoseWithoutAReplicaIncluded() {
+    List<FoundConfiguration> ranked = llama(new SearchTarget(2.0, null, 40.0)).ranked();
+    assertThat(ranked).anyMatch(found -> found.gpus() * found.replicas() < 16);
+    assertThat(ranked)
+        .isSortedAccordingTo(
+            Comparator.comparingDouble(FoundConfiguration::tokensPerSecond).reversed());
+    assertThat(ranked)
+        .allSatisfy(
+            found ->
+                assertThat(found.tokensPerSecondPerInstalledGpu() * 16 / found.tokensPerSecond())
+                    .isCloseTo(1, within(1e-9)));
   }
 
   @Test
@@ -273,16 +288,16 @@ class PlanningTest {
     Headroom far = headroom(spec);
     ConfigurationSpec best = Objects.requireNonNull(far.best());
     double now =
-        Objects.requireNonNull(plan(() -> capacity.preview(spec)).served()).tokensPerSecondPerGpu();
+        Objects.requireNonNull(plan(() -> capacity.preview(spec)).served()).tokensPerSecond();
     double then =
-        Objects.requireNonNull(plan(() -> capacity.preview(best)).served()).tokensPerSecondPerGpu();
+        Objects.requireNonNull(plan(() -> capacity.preview(best)).served()).tokensPerSecond();
     assertThat(then / now).isGreaterThan(2);
     assertThat(far.sentence())
         .startsWith("The best found under the same promise makes ")
         .contains("NVFP4", String.format(Locale.ROOT, "%.1f times as much", then / now));
     Headroom none = headroom(best);
     assertThat(none.best()).isNull();
-    assertThat(none.sentence()).contains("none makes noticeably more tokens/s per GPU");
+    assertThat(none.sentence()).contains("none makes noticeably more tokens/s.");
   }
 
   @Test

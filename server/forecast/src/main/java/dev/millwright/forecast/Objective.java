@@ -5,7 +5,8 @@ import java.util.function.ToDoubleFunction;
 
 /** What a search looks for. */
 public enum Objective {
-  TOKENS_PER_GPU("tokens/s per GPU", SearchPoint::tokensPerSecondPerGpu, true),
+  /** What GPUs give of which some may be left over, as they are paid for all the same. */
+  TOKENS_PER_GPU("tokens/s per installed GPU", SearchPoint::tokensPerSecondPerInstalledGpu, true),
   TOKENS_PER_MEGAWATT("tokens/s per MW", SearchPoint::tokensPerSecondPerMegawatt, true),
   JOULES_PER_TOKEN("J per token", SearchPoint::facilityJoulesPerToken, false),
   TOKENS_PER_USER("tokens/s per user", SearchPoint::tokensPerSecondPerUser, true);

@@ -128,7 +128,7 @@ public final class Search {
                   worth,
                   space.objective() == Objective.TOKENS_PER_USER
                       ? point.tokensPerSecondPerUser()
-                      : point.tokensPerSecondPerGpu());
+                      : point.tokensPerSecondPerInstalledGpu());
         } else if (point.excess(sla) > 4 * excess) {
           break;
         }
@@ -253,7 +253,7 @@ public final class Search {
     /** The objective, but for interactivity, which is the other axis already. */
     private double height(SearchPoint point) {
       return space.objective() == Objective.TOKENS_PER_USER
-          ? point.tokensPerSecondPerGpu()
+          ? point.tokensPerSecondPerInstalledGpu()
           : space.objective().worth(point);
     }
 

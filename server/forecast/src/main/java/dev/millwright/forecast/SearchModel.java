@@ -83,6 +83,7 @@ final class SearchModel {
         choice.prefill(),
         users,
         deployments,
+        (double) deployments * choice.gpus() / choice.space().gpus(),
         first,
         step,
         perGpu,

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param prefill workers that only prefill; empty where every worker does both
  * @param users of one deployment
  * @param deployments that fit on the GPUs there are
+ * @param usedShare of the GPUs there are that deployments get, above 0 and up to 1
  * @param facilityWattsPerGpu of a GPU in use at this load, W
  * @param leftWattsPerGpu facility power of the GPUs that no deployment gets, over those in use, W
  * @param range P10 to P90; empty on a front and where the plain formula speaks alone
@@ -22,6 +23,7 @@ public record SearchPoint(
     Optional<Prefilling> prefill,
     int users,
     long deployments,
+    double usedShare,
     double firstTokenSeconds,
     double perTokenSeconds,
     double tokensPerSecondPerGpu,
@@ -46,6 +48,16 @@ public record SearchPoint(
     return 1 / perTokenSeconds;
   }
 
+  /** Output of all deployments. */
+  public double tokensPerSecond() {
+    return tokensPerSecondPerGpu * gpus() * deployments;
+  }
+
+  /** Per GPU there is, those that no deployment gets included. */
+  public double tokensPerSecondPerInstalledGpu() {
+    return tokensPerSecondPerGpu * usedShare;
+  }
+
   /** Per MW of facility power at this load, that of GPUs left over included. */
   public double tokensPerSecondPerMegawatt() {
     return tokensPerSecondPerGpu / (facilityWattsPerGpu + leftWattsPerGpu) * 1e6;
@@ -66,6 +78,7 @@ public record SearchPoint(
         prefill,
         users,
         deployments,
+        usedShare,
         firstTokenSeconds * first,
         perTokenSeconds * step,
         tokensPerSecondPerGpu * output,

@@ -83,7 +83,7 @@ final class FoundPanel extends Panel {
 
   private static double value(FoundConfiguration point, Objective up) {
     return switch (up) {
-      case TOKENS_PER_GPU, TOKENS_PER_USER -> point.tokensPerSecondPerGpu();
+      case TOKENS_PER_GPU, TOKENS_PER_USER -> point.tokensPerSecondPerInstalledGpu();
       case TOKENS_PER_MEGAWATT -> point.tokensPerSecondPerMegawatt();
       case JOULES_PER_TOKEN -> point.facilityJoulesPerToken();
     };

@@ -55,7 +55,7 @@ class SearchViewTest extends ViewTest {
             "Best configurations",
             "Pareto front",
             "forecast in full",
-            "tokens/s per GPU",
+            "tokens/s per installed GPU",
             "measured")
         .contains("configurations under", "loads were looked at");
   }
