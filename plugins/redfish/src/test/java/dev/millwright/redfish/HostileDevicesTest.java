@@ -1,7 +1,6 @@
 package dev.millwright.redfish;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.millwright.simulator.Fault;
 import dev.millwright.simulator.Fault.Plain;
@@ -10,7 +9,6 @@ import dev.millwright.simulator.RequestLog;
 import dev.millwright.simulator.SimulatedBmc;
 import dev.millwright.simulator.SimulatedFleet;
 import dev.millwright.spi.Component;
-import dev.millwright.spi.ConnectorException;
 import dev.millwright.spi.Cursor;
 import dev.millwright.spi.InventorySource;
 import dev.millwright.spi.Problem;
@@ -139,25 +137,5 @@ class HostileDevicesTest {
   void listOfNullsIsNamed() throws Exception {
     device().faults().at(MEMORY, Plain.NULL_MEMBERS);
     assertThat(read().problems()).extracting(Problem::at).contains(MEMORY);
-  }
-
-  /** Whatever a whole device does, the walk ends with systems or with a kind and a sentence. */
-  @ParameterizedTest
-  @EnumSource(
-      value = Plain.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"CHANGED_CERTIFICATE", "HANG_IN_HANDSHAKE"})
-  void walkOverADeviceThatIsBadThroughoutEnds(Plain fault) {
-    device().faults().everywhere(new Fault.After(6, fault));
-    assertThatCode(
-            () -> {
-              try {
-                assertThat(read().target().value()).startsWith("/redfish/");
-              } catch (ConnectorException said) {
-                assertThat(said.getMessage()).endsWith(".");
-              }
-            })
-        .doesNotThrowAnyException();
-    assertThat(device().requests().total()).isLessThanOrEqualTo(Crawl.MOST_REQUESTS);
   }
 }

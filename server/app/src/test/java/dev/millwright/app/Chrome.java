@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a browser by itself: an installed Chrome or Chromium, else Debian's or Ubuntu's package as
- * root, else Playwright's own download, which may take 60 s.
+ * root, else Playwright's own download, which may take 60 s. Chromium without a window of its own
+ * comes first, as it draws the same pages in three quarters of the time.
  */
 final class Chrome {
   private static final List<String> USUAL_PLACES =
       List.of(
+          "/usr/bin/chromium-headless-shell",
           "/usr/bin/chromium",
           "/usr/bin/chromium-browser",
           "/usr/bin/google-chrome",
@@ -87,14 +89,29 @@ final class Chrome {
     }
     System.out.println("installing chromium with apt-get for the browser tests");
     try {
-      run(600, List.of("apt-get", "-qq", "update"));
-      run(600, List.of("apt-get", "-qq", "install", "-y", "chromium"));
-    } catch (IOException e) {
-      System.out.println("apt-get did not bring chromium: " + e.getMessage());
+      if (!apt("update")) {
+        System.out.println("apt-get does not reach its packages");
+      }
+      for (String one : List.of("chromium-headless-shell", "chromium")) {
+        if (apt("install", "-y", one) && installed().isPresent()) {
+          break;
+        }
+        System.out.println("apt-get did not bring " + one);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return installed();
+  }
+
+  private static boolean apt(String... what) throws InterruptedException {
+    try {
+      run(600, Stream.concat(Stream.of("apt-get", "-qq"), Stream.of(what)).toList());
+      return true;
+    } catch (IOException failed) {
+      System.out.println(failed.getMessage());
+      return false;
+    }
   }
 
   private static void download() throws IOException, InterruptedException {

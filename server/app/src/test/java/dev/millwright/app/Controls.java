@@ -21,7 +21,7 @@ final class Controls {
   private static final int IMPATIENCE = 1_000;
 
   /** How long a press may take to show, in ms. */
-  private static final int PATIENCE = 8_000;
+  private static final int PATIENCE = 20_000;
 
   private static final int NAVIGATIONS = 5;
 

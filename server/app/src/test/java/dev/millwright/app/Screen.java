@@ -96,7 +96,7 @@ final class Screen implements AutoCloseable {
                 .setTimezoneId("UTC")
                 .setColorScheme(ColorScheme.LIGHT));
     this.page = context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(40_000);
     page.onConsoleMessage(this::heard);
     page.onPageError(error -> consoleErrors.add(page.url() + ": " + error));
   }
