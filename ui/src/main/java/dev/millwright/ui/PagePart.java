@@ -15,15 +15,16 @@ public class PagePart extends Div {
   private @Nullable Object shown;
 
   /**
-   * Shows something.
+   * Shows something; what was there stays where the new cannot be made.
    *
    * @param what all that the content is made from; the content stays as long as this is equal
    */
   public void show(Object what, Supplier<? extends Component> content) {
     if (!Objects.equals(what, shown)) {
-      shown = what;
+      Component made = content.get();
       removeAll();
-      add(content.get());
+      add(made);
+      shown = what;
     }
     setVisible(true);
   }

@@ -20,10 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Devices that go bad in the middle of a walk; most of the time passes in waiting for them. */
-@Execution(ExecutionMode.CONCURRENT)
 class BadThroughoutTest {
   /** Whatever a whole device does, the walk ends with systems or with a kind and a sentence. */
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @EnumSource(
       value = Plain.class,
       mode = EnumSource.Mode.EXCLUDE,

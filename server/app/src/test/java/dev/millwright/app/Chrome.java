@@ -4,8 +4,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,13 +53,22 @@ final class Chrome {
   static Browser launch(Playwright playwright) throws IOException, InterruptedException {
     BrowserType.LaunchOptions options =
         new BrowserType.LaunchOptions().setHeadless(true).setArgs(QUIET);
-    Optional<Path> installed = installed().or(Chrome::fromPackage);
-    if (installed.isPresent()) {
-      options.setExecutablePath(installed.get());
-    } else {
-      download();
-    }
+    found().ifPresent(options::setExecutablePath);
     return playwright.chromium().launch(options);
+  }
+
+  /** An installed browser; empty where Playwright's own is there. One test JVM looks at a time. */
+  private static Optional<Path> found() throws IOException, InterruptedException {
+    Path lock = Path.of(System.getProperty("java.io.tmpdir"), "millwright-test-browser.lock");
+    try (var channel =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock();
+      Optional<Path> browser = installed().or(Chrome::fromPackage);
+      if (browser.isEmpty()) {
+        download();
+      }
+      return browser;
+    }
   }
 
   /** Ends the processes of every browser that this one started, whatever state they are in. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a configuration is from the best one that a search found under the same promise, by
- * tokens/s per GPU: by the pessimistic ends where the systems were only announced.
+ * How far a configuration is from the best one that a search found under the same promise, by the
+ * tokens/s of all replicas: by the pessimistic ends where the systems were only announced.
  *
  * @param sentence this in words
  * @param best what makes noticeably more; null where nothing does

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param model key, published name or alias of a model
  * @param variants keys of its variants to choose from; null for all
  * @param engines to choose from; null for all
- * @param objective null for tokens/s per GPU
+ * @param objective null for tokens/s per GPU, those that no replica gets included
  * @param prefillApart whether prefill and decode may be on GPUs of their own; null for yes
  */
 public record SearchRequest(

@@ -123,17 +123,21 @@ public final class Search {
         points++;
         excess = Math.min(excess, point.excess(sla));
         if (point.excess(sla) <= SLACK) {
-          worth =
-              Math.max(
-                  worth,
-                  space.objective() == Objective.TOKENS_PER_USER
-                      ? point.tokensPerSecondPerUser()
-                      : point.tokensPerSecondPerInstalledGpu());
+          worth = Math.max(worth, promising(point));
         } else if (point.excess(sla) > 4 * excess) {
           break;
         }
       }
       return new Rough(choice, excess, worth, doubling);
+    }
+
+    /** What the formula alone lets a point be worth: it knows no power. */
+    private double promising(SearchPoint point) {
+      return switch (space.objective()) {
+        case TOKENS_PER_USER -> point.tokensPerSecondPerUser();
+        case TOKENS_PER_GPU, TOKENS_PER_MEGAWATT -> point.tokensPerSecondPerInstalledGpu();
+        case JOULES_PER_TOKEN -> point.tokensPerSecondPerGpu();
+      };
     }
 
     private List<Curve> best(List<Rough> found) {

@@ -19,13 +19,22 @@ final class AnnouncedTable extends RankedTable<AnnouncedFound> {
           ">tok/s/user",
           ">tok/s/GPU",
           ">tok/s/MW",
-          ">J/token");
+          ">J/token",
+          ">tok/s in all");
+
+  private long installed;
 
   AnnouncedTable(boolean writes, Consumer<AnnouncedFound> store, Consumer<AnnouncedFound> launch) {
     super(writes, store, launch);
   }
 
-  void show(List<AnnouncedFound> found) {
+  /**
+   * Shows what was found.
+   *
+   * @param gpus that the systems have in all
+   */
+  void show(List<AnnouncedFound> found, long gpus) {
+    installed = gpus;
     show(found, HEADS);
   }
 
@@ -38,17 +47,14 @@ final class AnnouncedTable extends RankedTable<AnnouncedFound> {
   List<Component> cells(int rank, AnnouncedFound one) {
     AnnouncedFigures figures = one.figures();
     return List.of(
-        named(
-            rank,
-            one,
-            "%s × %s GPUs"
-                .formatted(Quantities.count(one.replicas()), Quantities.count(one.gpus()))),
+        named(rank, one, gpus(one.replicas(), one.gpus(), installed)),
         new Span(Quantities.count(one.users())),
         nowrap(Between.of(figures.firstTokenSeconds(), v -> Quantities.decimals(v, 2))),
         nowrap(Between.of(figures.tokensPerSecondPerUser(), Quantities::figure)),
         nowrap(Between.of(figures.tokensPerSecondPerGpu(), Quantities::figure)),
         nowrap(Between.of(figures.tokensPerSecondPerMegawatt(), v -> Quantities.scaled(v, ""))),
-        nowrap(Between.of(figures.facilityJoulesPerToken(), Quantities::figure)));
+        nowrap(Between.of(figures.facilityJoulesPerToken(), Quantities::figure)),
+        nowrap(Between.of(figures.tokensPerSecond(), v -> Quantities.scaled(v, ""))));
   }
 
   private static Span nowrap(String text) {

@@ -59,19 +59,11 @@ final class FoundTable extends RankedTable<FoundConfiguration> {
 
   private String about(FoundConfiguration one) {
     MeasuredRange measured = one.measured();
-    return "%s × %s GPUs%s · %s"
-        .formatted(
-            Quantities.count(one.replicas()),
-            Quantities.count(one.gpus()),
-            unused(one),
-            measured == null
-                ? "plain formula, not measured"
-                : measured.nearness() + points(measured.measuredPoints()));
-  }
-
-  private String unused(FoundConfiguration one) {
-    long rest = installed - one.replicas() * one.gpus();
-    return rest > 0 ? ", %s unused".formatted(Quantities.count(rest)) : "";
+    return gpus(one.replicas(), one.gpus(), installed)
+        + " · "
+        + (measured == null
+            ? "plain formula, not measured"
+            : measured.nearness() + points(measured.measuredPoints()));
   }
 
   private static String points(int many) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.millwright.resource.Quantities;
 import dev.millwright.ui.PlainTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,16 @@ abstract class RankedTable<T> extends Div {
     Div lines = new Div(words, below);
     lines.addClassName("two-lines");
     return lines;
+  }
+
+  /** How GPUs are dealt out, such as {@code 4 × 16 GPUs, 8 unused}. */
+  static String gpus(long replicas, int each, long installed) {
+    long rest = installed - replicas * each;
+    return Quantities.count(replicas)
+        + " × "
+        + Quantities.count(each)
+        + " GPUs"
+        + (rest > 0 ? ", %s unused".formatted(Quantities.count(rest)) : "");
   }
 
   private Span actions(T one) {

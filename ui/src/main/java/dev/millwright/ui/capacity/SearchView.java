@@ -85,7 +85,7 @@ class SearchView extends Main {
       results.add(front);
     }
     if (!answer.announced().isEmpty()) {
-      ranges.show(answer.announced());
+      ranges.show(answer.announced(), installed(answer.announced().getFirst().spec().systems()));
       results.add(
           Panel.flush("Best configurations", ranges)
               .about("best first by the pessimistic end of " + answer.objective().label()));

@@ -21,6 +21,7 @@ import dev.millwright.ui.SystemWords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The buildings, halls and rows of a site. A location's buttons stay when its racks change. */
@@ -52,7 +53,7 @@ class LocationsPanel extends Div {
   private PlainTable table(List<UUID> ids) {
     PlainTable table = new PlainTable("Location", "Kind", ">Racks", ">");
     for (UUID id : ids) {
-      Row row = rows.get(id);
+      Row row = Objects.requireNonNull(rows.get(id));
       table.row(row.path, row.kind, row.racks, row.actions);
     }
     table.setVisible(!ids.isEmpty());

@@ -29,6 +29,7 @@ class SystemHeader extends PageHeader {
   private final Button place = new Button("", Glyph.RACK.icon(), e -> actions().move(now()));
   private final Button blink = identify("Blink identify LED", true);
   private final Button dark = identify("Stop blinking", false);
+  private final boolean identifies;
   private @Nullable SystemPage page;
 
   SystemHeader(SystemActions actions, ReadingLine reading) {
@@ -45,7 +46,8 @@ class SystemHeader extends PageHeader {
               Glyph.REFRESH.icon(),
               e -> Notice.attempt(() -> reading.started(actions.discover(id())))));
     }
-    if (actions.may(Permission.FLEET_IDENTIFY)) {
+    identifies = actions.may(Permission.FLEET_IDENTIFY);
+    if (identifies) {
       withActions(blink, dark);
     }
   }
@@ -82,7 +84,7 @@ class SystemHeader extends PageHeader {
     blink.setVisible(state != IndicatorState.ON);
     dark.setVisible(state == IndicatorState.ON);
     Optional<String> refusal = SystemActions.refusal(now);
-    boolean free = refusal.isEmpty() && !actions.isBlinking(id());
+    boolean free = identifies && refusal.isEmpty() && !actions.isBlinking(id());
     for (Button button : new Button[] {blink, dark}) {
       button.setTooltipText(refusal.orElse(""));
       button.setEnabled(free);

@@ -48,7 +48,7 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
   private String tab = "overview";
   private final Map<String, Tab> byName = new LinkedHashMap<>();
   private TabSheet sheet = new TabSheet();
-  private final SystemHeader header;
+  private SystemHeader header;
   private @Nullable SystemPage shown;
 
   SystemView(SystemActions actions, SystemTabs tabs, SiteScope scope, LiveUpdates live) {
@@ -82,6 +82,7 @@ class SystemView extends Main implements BeforeEnterObserver, HasTrail, HasDynam
     shown = page;
     if (before == null || !page.row().id().equals(before.row().id())) {
       removeAll();
+      header = new SystemHeader(actions, reading);
       sheet = sheet();
       reading.forget();
       add(header, reading, sheet);

@@ -36,11 +36,13 @@ import dev.millwright.ui.LiveUpdates;
 import dev.millwright.ui.Needs;
 import dev.millwright.ui.Notice;
 import dev.millwright.ui.PageHeader;
+import dev.millwright.ui.PagePart;
 import dev.millwright.ui.SiteScope;
 import dev.millwright.ui.Typing;
 import jakarta.annotation.security.PermitAll;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +73,11 @@ class SystemsView extends Main implements BeforeEnterObserver {
   private final ParentNames parents;
   private final PageHeader header = new PageHeader("Systems");
   private final TextField text = new TextField();
-  private final Div chips = new Div();
+
+  /** A filter that is on, and what it is called. */
+  private record Chosen(String field, String value, String label) {}
+
+  private final PagePart chips = new PagePart();
   private final Span address = new Span();
   private final SystemFacetsPane facets = new SystemFacetsPane(this::toggle);
   private final SystemGrid grid = new SystemGrid();
@@ -99,7 +105,8 @@ class SystemsView extends Main implements BeforeEnterObserver {
     add.setVisible(authority.may(Permission.CONNECTOR_WRITE));
     header.withActions(columns(), add);
     search();
-    chips.addClassName("chips");
+    Div filters = new Div(text, chips);
+    filters.addClassName("chips");
     address.addClassName("query");
     grid.setItems(DataProvider.fromCallbacks(this::rows, this::count));
     grid.addSortListener(
@@ -112,7 +119,7 @@ class SystemsView extends Main implements BeforeEnterObserver {
     table.addClassNames("stack", "table");
     Div body = new Div(facets, table);
     body.addClassName("with-facets");
-    add(header, chips, body);
+    add(header, filters, body);
     live.refresh(
         this,
         e ->
@@ -236,25 +243,32 @@ class SystemsView extends Main implements BeforeEnterObserver {
   }
 
   private void chips(SystemFacets counted) {
-    chips.removeAll();
-    chips.add(text);
+    List<Chosen> chosen = new ArrayList<>();
     query
         .values()
         .forEach(
             (field, values) -> {
               if (!field.equals(SystemQuery.TEXT)) {
-                values.forEach(value -> chips.add(chip(field, value, counted)));
+                values.forEach(
+                    value -> chosen.add(new Chosen(field, value, name(field, value, counted))));
               }
             });
+    chips.show(List.of(query.parameters(), chosen), () -> chips(chosen));
+  }
+
+  private Div chips(List<Chosen> chosen) {
+    Div row = new Div();
+    row.addClassName("row");
+    chosen.forEach(one -> row.add(chip(one.field(), one.value(), one.label())));
     if (!query.isEmpty()) {
       Button clear = new Button("Clear all", e -> go(SystemQuery.of(QueryParameters.empty())));
       clear.addThemeVariants(ButtonVariant.TERTIARY);
-      chips.add(clear);
+      row.add(clear);
     }
+    return row;
   }
 
-  private Button chip(String field, String value, SystemFacets counted) {
-    String label = name(field, value, counted);
+  private Button chip(String field, String value, String label) {
     Button chip = new Button(label, e -> toggle(field, value));
     chip.setSuffixComponent(Glyph.CLOSE.icon());
     chip.setAriaLabel("Take the filter " + label + " away");

@@ -128,7 +128,9 @@ class ConnectorPanels {
       conditions.show(status.conditions(), () -> conditions(status));
       renew(systems, systems(connector.metadata().ref()));
       renew(latest, latest(connector));
-      facts.renew(() -> facts(connector));
+      facts.show(
+          List.of(connector, Optional.ofNullable(site(connector.metadata().site()))),
+          () -> facts(connector));
       access.show(
           List.of(connector.metadata().id(), connector.metadata().name(), connector.spec()),
           () -> access(connector, changed));

@@ -116,6 +116,8 @@ class ConnectorView extends Main implements BeforeEnterObserver, HasTrail {
   }
 
   private void rename() {
+    ConnectorId renamed = id;
+    long seen = version;
     TextField called = new TextField("Name", name, "");
     called.focus();
     new FormDialog("Rename " + name)
@@ -123,21 +125,23 @@ class ConnectorView extends Main implements BeforeEnterObserver, HasTrail {
         .submit(
             "Rename",
             () -> {
-              show(connectors.rename(id, called.getValue(), version));
+              show(connectors.rename(renamed, called.getValue(), seen));
               Notice.done("It is now called " + name + ".");
             })
         .open();
   }
 
   private void remove() {
+    ConnectorId asked = id;
     String called = name;
+    long seen = version;
     Confirm.ask(
         "Remove the connector " + called + "?",
         "Its address, certificate and credentials are forgotten, and it is no longer asked."
             + " Systems that were found through it stay, as they were last seen.",
         "Remove connector",
         () -> {
-          connectors.remove(id, version);
+          connectors.remove(asked, seen);
           UI.getCurrent().navigate(ConnectorsView.class);
           Notice.done("The connector " + called + " was removed.");
         });

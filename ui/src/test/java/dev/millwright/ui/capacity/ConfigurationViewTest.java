@@ -288,7 +288,7 @@ class ConfigurationViewTest extends ViewTest {
     jdbc.sql(
             """
             update forecast
-            set result = jsonb_set(result, '{served,tokensPerSecondPerGpu}', '1') where id = ?
+            set result = jsonb_set(result, '{served,tokensPerSecond}', '1') where id = ?
             """)
         .param(made.id())
         .update();

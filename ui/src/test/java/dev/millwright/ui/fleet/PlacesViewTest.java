@@ -93,8 +93,9 @@ class PlacesViewTest extends FleetViewTest {
     Authority.as(
         TestActors.operator(),
         () -> racks.create(new RackDraft(here, hall, unique("rack"), 20, null)));
-    location(here, "Hall B");
-    comes("Hall B");
+    LocationDraft wider = new LocationDraft(here, null, LocationKind.HALL, "Hall A+", null);
+    Authority.as(TestActors.operator(), () -> sites.changeLocation(hall, wider, 0));
+    comes("Hall A+");
     assertThat(add.isAttached()).isTrue();
     test(change).click();
     test(name()).setValue("Hall C");
