@@ -171,7 +171,7 @@ window.$controls = (() => {
   /* Marks a control, and what is there and seen before it is pressed. */
   async function before(key, withShell) {
     const there = await now(withShell);
-    return mark(key, withShell) ? { first: marked.length > 1, sight: seen(), there } : { there };
+    return mark(key, withShell) ? { first: marked.length > 1, leads: leadsTo !== null && leadsTo !== location.pathname, sight: seen(), there } : { there };
   }
   function seen() {
     notices().forEach((n) => read.add(n));

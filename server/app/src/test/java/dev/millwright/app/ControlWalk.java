@@ -178,11 +178,11 @@ final class ControlWalk {
     }
   }
 
-  /** What a press opened or made appear. */
+  /** What a press opened or made appear; the page that a link leads to is walked as a page. */
   private boolean follow(Way way, Pressed press, Set<Control> there) {
     Look before = press.before();
     Look after = press.after();
-    if (way.presses().size() >= DEEPEST) {
+    if (press.leads() || way.presses().size() >= DEEPEST) {
       return false;
     }
     if (after.overlays() > before.overlays()) {

@@ -23,6 +23,11 @@ final class Controls {
   /** How long a press may take to show, in ms. */
   private static final int PATIENCE = 20_000;
 
+  /**
+   * How long a control that was there may take to be pressed before it is looked for anew, in ms.
+   */
+  private static final int REACH = 5_000;
+
   private static final int NAVIGATIONS = 5;
 
   /**
@@ -68,16 +73,18 @@ final class Controls {
    * What a press did.
    *
    * @param noticed whether anybody would notice
+   * @param leads whether it is a link to another page
    */
-  record Pressed(boolean noticed, Look before, Look after) {}
+  record Pressed(boolean noticed, boolean leads, Look before, Look after) {}
 
   /**
    * What was there and seen before a press.
    *
    * @param sight null where the control is not there
    * @param first whether another of its group is pressed first
+   * @param leads whether it is a link to another page
    */
-  private record Marked(Look there, @Nullable Object sight, boolean first) {}
+  private record Marked(Look there, @Nullable Object sight, boolean first, boolean leads) {}
 
   private final Page page;
   private final boolean withShell;
@@ -187,7 +194,7 @@ final class Controls {
         marked = mark(control);
       }
     }
-    return new Pressed(false, marked.there(), look());
+    return new Pressed(false, false, marked.there(), look());
   }
 
   private Marked mark(Control control) {
@@ -196,7 +203,10 @@ final class Controls {
             Objects.requireNonNull(
                 ask("before(argument[0], argument[1])", control.key(), withShell));
     return new Marked(
-        look(before.get("there")), before.get("sight"), Boolean.TRUE.equals(before.get("first")));
+        look(before.get("there")),
+        before.get("sight"),
+        Boolean.TRUE.equals(before.get("first")),
+        Boolean.TRUE.equals(before.get("leads")));
   }
 
   /** Another of its group, so that the one that was chosen can be chosen; what is seen then. */
@@ -213,7 +223,8 @@ final class Controls {
     if (Boolean.TRUE.equals(after.get("choosing"))) {
       page.keyboard().press("Escape");
     }
-    return new Pressed(Boolean.TRUE.equals(after.get("noticed")), before.there(), look(after));
+    return new Pressed(
+        Boolean.TRUE.equals(after.get("noticed")), before.leads(), before.there(), look(after));
   }
 
   private void act(Control control, Locator element) {
@@ -227,7 +238,7 @@ final class Controls {
         element.click();
         choose("vaadin-select-item");
       }
-      default -> element.click(new Locator.ClickOptions().setTimeout(PATIENCE));
+      default -> element.click(new Locator.ClickOptions().setTimeout(REACH));
     }
   }
 

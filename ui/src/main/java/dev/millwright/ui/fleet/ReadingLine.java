@@ -1,5 +1,6 @@
 package dev.millwright.ui.fleet;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import dev.millwright.authority.Authority;
 import dev.millwright.authority.Permission;
@@ -17,6 +18,7 @@ import dev.millwright.ui.Links;
 import dev.millwright.ui.Paths;
 import dev.millwright.ui.Sentence;
 import dev.millwright.ui.Tone;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +29,16 @@ final class ReadingLine extends Div {
 
   private final Operations operations;
   private final Authority authority;
+  private final Sentence sentence = new Sentence(Tone.WORKING, "");
+  private final Anchor operation = Links.to("", "Show the operation");
   private @Nullable OperationId watched;
 
   ReadingLine(Operations operations, Authority authority) {
     this.operations = operations;
     this.authority = authority;
     getElement().setAttribute("aria-live", "polite");
+    sentence.add(operation);
+    add(sentence);
     setVisible(false);
   }
 
@@ -59,16 +65,13 @@ final class ReadingLine extends Div {
    * @param connector whose discoveries are looked for as long as none is watched
    */
   void show(@Nullable ConnectorId connector) {
-    removeAll();
-    if (authority.may(Permission.OPERATION_READ)) {
-      if (watched == null && connector != null) {
-        watched = underWay(connector);
-      }
-      if (watched != null) {
-        operations.find(watched).ifPresent(operation -> add(sentence(operation)));
-      }
+    boolean mayKnow = authority.may(Permission.OPERATION_READ);
+    if (mayKnow && watched == null && connector != null) {
+      watched = underWay(connector);
     }
-    setVisible(getComponentCount() > 0);
+    var found = Optional.ofNullable(watched).filter(one -> mayKnow).flatMap(operations::find);
+    found.ifPresent(this::say);
+    setVisible(found.isPresent());
   }
 
   private @Nullable OperationId underWay(ConnectorId connector) {
@@ -79,18 +82,16 @@ final class ReadingLine extends Div {
         .orElse(null);
   }
 
-  private static Sentence sentence(Resource<OperationSpec, OperationStatus> operation) {
-    OperationStatus status = operation.status();
-    Sentence sentence =
-        switch (status.state()) {
-          case WAITING, RUNNING ->
-              new Sentence(
-                  Tone.WORKING, "A discovery has started; this page changes when it has ended.");
-          case DONE -> new Sentence(Tone.GOOD, "The discovery has ended: " + status.sentence());
-          case FAILED, CANCELLED ->
-              new Sentence(Tone.LOOK, "The discovery has ended: " + status.sentence());
-        };
-    sentence.add(Links.to(Paths.of(operation.metadata().ref()), "Show the operation"));
-    return sentence;
+  private void say(Resource<OperationSpec, OperationStatus> now) {
+    OperationStatus status = now.status();
+    operation.setHref(Paths.of(now.metadata().ref()));
+    switch (status.state()) {
+      case WAITING, RUNNING ->
+          sentence.say(
+              Tone.WORKING, "A discovery has started; this page changes when it has ended.");
+      case DONE -> sentence.say(Tone.GOOD, "The discovery has ended: " + status.sentence());
+      case FAILED, CANCELLED ->
+          sentence.say(Tone.LOOK, "The discovery has ended: " + status.sentence());
+    }
   }
 }
