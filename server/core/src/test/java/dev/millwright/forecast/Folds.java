@@ -97,7 +97,16 @@ public final class Folds {
     String family = in.model().family();
     return switch (left) {
       case CONFIGURATION -> fold(CrossValidation.configuration(in));
-      case RUN -> fold(Corrector.system(in) + "|" + in.software().months());
+      case RUN -> {
+        MeasuredSystem system = MeasuredSystem.of(in);
+        yield fold(
+            String.join(
+                "|",
+                system.engine(),
+                system.gpu(),
+                system.family(),
+                in.software().months().toString()));
+      }
       case SYSTEM -> in.hardware().key() + "|" + family;
       case MODEL -> family;
     };

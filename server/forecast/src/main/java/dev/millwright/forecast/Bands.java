@@ -1,6 +1,8 @@
 package dev.millwright.forecast;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The bands of a calibration; a class that was never held out takes the widest that is known. */
@@ -8,10 +10,17 @@ final class Bands {
   private static final Band UNKNOWN = new Band("", "", Novelty.MODEL, false, 0, -2, 2, 0);
 
   private final List<Band> bands;
+  private final Map<Kind, Band> found = new HashMap<>();
 
   Bands(List<Band> bands) {
     this.bands = List.copyOf(bands);
+    for (Band band : bands) {
+      found.putIfAbsent(new Kind(band.figure(), band.novelty(), band.split(), band.engine()), band);
+    }
   }
+
+  /** What a band is looked up by. */
+  private record Kind(String figure, Novelty novelty, boolean split, String engine) {}
 
   List<Band> all() {
     return bands;
@@ -27,13 +36,6 @@ final class Bands {
   }
 
   private Optional<Band> find(Figure figure, Novelty novelty, boolean split, String engine) {
-    return bands.stream()
-        .filter(
-            b ->
-                b.engine().equals(engine)
-                    && b.figure().equals(figure.key)
-                    && b.novelty() == novelty
-                    && b.split() == split)
-        .findFirst();
+    return Optional.ofNullable(found.get(new Kind(figure.key, novelty, split, engine)));
   }
 }

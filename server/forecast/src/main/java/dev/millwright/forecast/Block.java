@@ -1,67 +1,39 @@
 package dev.millwright.forecast;
 
 import dev.millwright.forecast.KernelTerm.Space;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Measured places that may say something of each other, laid out so that the covariances of one
- * more place with all of them take few steps: by term, only those that agree with it are looked at,
- * and what many places share is worked out once.
+ * more place with all of them take few steps: what places of a {@link Kinds kind} share is worked
+ * out once, and the rest a stretch of places at a time, in loops that the JVM turns into
+ * instructions for several numbers each.
  */
 final class Block {
-  private static final int[] NOBODY = {};
-
-  /** All places one after the other take the time of one in so many picked out. */
-  private static final int SEVERAL = 4;
+  /** What is worked out for so many places stays in the nearest cache of a core. */
+  private static final int STRETCH = 256;
 
   private final Covariance covariance;
   private final Site[] places;
 
-  /** By position: which row it is. */
+  /** By position: which row it is, and of which kind. */
   private final int[] rows;
 
-  private final int[] everybody;
-
-  /** By a term's group: the positions of its places. */
-  private final int[][] members;
-
-  /** By lasting space: the different coordinates, and by position which of them. */
-  private final double[][][] different = new double[Covariance.LASTING.size()][][];
-
-  private final int[][] which = new int[Covariance.LASTING.size()][];
-
-  /** By position: places of a kind differ in load and shares alone. */
   private final int[] kind;
-
-  private final int kinds;
-
-  /** By term, its lasting spaces and two of their coordinates: what the distance leaves. */
-  private final double[][][][] between;
+  private final Kinds kinds;
 
   /** By coordinate and position. */
   private final double[][] load;
 
   private final double[][] shares;
 
-  /**
-   * By run: the positions of its places, and the variance that they share with each other alone.
-   */
-  private final int[][] runs;
-
-  private double[] departures = {};
-
-  /** By position and by group, see {@link #weigh}. */
+  /** By position, see {@link #weigh}. */
   private double[] weight = {};
-
-  private double[] groupWeight = {};
-
-  private double[] runWeight = {};
 
   /**
    * Takes some rows.
@@ -71,93 +43,22 @@ final class Block {
    */
   Block(Covariance covariance, Site[] sites, int[] own) {
     this.covariance = covariance;
-    rows = own;
-    places = Arrays.stream(own).mapToObj(row -> sites[row]).toArray(Site[]::new);
-    everybody = IntStream.range(0, rows.length).toArray();
-    members = positions(Site::groups);
-    runs = positions(site -> site.run() < 0 ? NOBODY : new int[] {site.run()});
-    departures = new double[runs.length];
-    for (int l = 0; l < different.length; l++) {
-      sort(l);
-    }
-    between = new double[covariance.terms()][][][];
-    for (int t = 0; t < between.length; t++) {
-      between[t] = between(t);
-    }
+    Site[] mine = Arrays.stream(own).mapToObj(row -> sites[row]).toArray(Site[]::new);
+    Comparator<Site> order = Kinds.order(mine);
+    rows =
+        Arrays.stream(own)
+            .boxed()
+            .sorted(Comparator.comparing(row -> sites[row], order))
+            .mapToInt(row -> row)
+            .toArray();
+    places = Arrays.stream(rows).mapToObj(row -> sites[row]).toArray(Site[]::new);
+    kinds = new Kinds(covariance, places);
     kind = new int[places.length];
-    kinds = kinds();
+    for (int i = 1; i < places.length; i++) {
+      kind[i] = kind[i - 1] + (order.compare(places[i - 1], places[i]) == 0 ? 0 : 1);
+    }
     load = columns(Block::load);
     shares = columns(Block::shares);
-  }
-
-  private int[][] positions(Function<Site, int[]> codes) {
-    List<List<Integer>> found = new ArrayList<>();
-    for (int i = 0; i < places.length; i++) {
-      for (int group : codes.apply(places[i])) {
-        while (found.size() <= group) {
-          found.add(new ArrayList<>());
-        }
-        found.get(group).add(i);
-      }
-    }
-    return found.stream()
-        .map(list -> list.stream().mapToInt(i -> i).toArray())
-        .toArray(int[][]::new);
-  }
-
-  private void sort(int l) {
-    int space = Covariance.LASTING.get(l).ordinal();
-    Map<List<Double>, Integer> known = new HashMap<>();
-    List<double[]> found = new ArrayList<>();
-    which[l] = new int[places.length];
-    for (int i = 0; i < places.length; i++) {
-      double[] at = places[i].at()[space];
-      which[l][i] = number(known, Arrays.stream(at).boxed().toList());
-      if (which[l][i] == found.size()) {
-        found.add(at);
-      }
-    }
-    different[l] = found.toArray(double[][]::new);
-  }
-
-  private int kinds() {
-    Map<List<Integer>, Integer> known = new HashMap<>();
-    for (int i = 0; i < kind.length; i++) {
-      List<Integer> key = new ArrayList<>(List.of(places[i].run()));
-      Arrays.stream(places[i].groups()).forEach(key::add);
-      for (int[] own : which) {
-        key.add(own[i]);
-      }
-      kind[i] = number(known, key);
-    }
-    return known.size();
-  }
-
-  private static <T> int number(Map<T, Integer> known, T key) {
-    known.putIfAbsent(key, known.size());
-    return java.util.Objects.requireNonNull(known.get(key));
-  }
-
-  private double[][][] between(int term) {
-    int[] spaces = covariance.lasting(term);
-    double[][][] between = new double[spaces.length][][];
-    for (int k = 0; k < spaces.length; k++) {
-      int l = spaces[k];
-      between[k] = new double[different[l].length][];
-      for (int here = 0; here < between[k].length; here++) {
-        between[k][here] = left(term, l, different[l][here]);
-      }
-    }
-    return between;
-  }
-
-  /** What the distance to each of the different coordinates leaves of a term. */
-  private double[] left(int term, int l, double[] here) {
-    double[] left = new double[different[l].length];
-    for (int there = 0; there < left.length; there++) {
-      left[there] = covariance.left(term, l, here, different[l][there]);
-    }
-    return left;
   }
 
   private double[][] columns(Function<Site, double[]> at) {
@@ -194,12 +95,6 @@ final class Block {
    */
   void weigh(double[] weights) {
     weight = Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray();
-    groupWeight = Arrays.stream(members).mapToDouble(this::weight).toArray();
-    runWeight = Arrays.stream(runs).mapToDouble(this::weight).toArray();
-  }
-
-  private double weight(int[] own) {
-    return Arrays.stream(own).mapToDouble(i -> weight[i]).sum();
   }
 
   /**
@@ -208,186 +103,223 @@ final class Block {
    * @param variances by row, the same for all rows of a run
    */
   void depart(double[] variances) {
-    for (int run = 0; run < runs.length; run++) {
-      departures[run] = runs[run].length == 0 ? 0 : variances[rows[runs[run][0]]];
+    for (int i = 0; i < places.length; i++) {
+      if (places[i].run() >= 0) {
+        kinds.depart(places[i].run(), variances[rows[i]]);
+      }
     }
   }
 
   /** The variance that a place shares with its own run alone. */
   double departure(Site site) {
-    return site.run() < 0 || site.run() >= runs.length ? 0 : departures[site.run()];
+    return kinds.departure(site);
   }
 
-  /** The positions of each run that has any. */
+  /** The positions of each run, in ascending order. */
   List<int[]> runs() {
-    return Arrays.stream(runs).filter(own -> own.length > 0).toList();
+    return IntStream.range(0, places.length)
+        .filter(i -> places[i].run() >= 0)
+        .boxed()
+        .collect(Collectors.groupingBy(i -> places[i].run()))
+        .values()
+        .stream()
+        .map(own -> own.stream().mapToInt(i -> i).toArray())
+        .toList();
   }
 
   /** The covariances of a place with all places, by position. */
   double[] with(Site site) {
-    double[] found = fading(site);
-    double departure = departure(site);
-    if (departure > 0) {
-      for (int i : runs[site.run()]) {
-        found[i] += departure;
-      }
+    double[] all = new double[rows.length];
+    Stretch stretch = new Stretch(site);
+    for (int from = 0; from < all.length; from += STRETCH) {
+      int length = stretch.at(from);
+      System.arraycopy(stretch.found, 0, all, from, length);
     }
-    for (int term = 0; term < covariance.terms(); term++) {
-      double stays = covariance.constant(term);
-      if (stays > 0) {
-        for (int i : members(site, term)) {
-          found[i] += stays;
-        }
-      }
-    }
-    return found;
+    return all;
   }
 
   /** The sum of the covariances of a place with all places, weighted; faster than one by one. */
   double weighted(Site site) {
-    double departure = departure(site);
-    double sum = departure > 0 ? departure * runWeight[site.run()] : 0;
-    for (int term = 0; term < covariance.terms(); term++) {
-      int group = site.groups()[term];
-      if (group >= 0 && group < members.length) {
-        sum += covariance.constant(term) * groupWeight[group];
-      }
+    double sum = 0;
+    Stretch stretch = new Stretch(site);
+    for (int from = 0; from < rows.length; from += STRETCH) {
+      int length = stretch.at(from);
+      sum += weighted(from, stretch.found, 0, length);
     }
-    return sum + weighted(fading(site));
+    return sum;
   }
 
   /** The sum of values by position, weighted. */
   double weighted(double[] values) {
     double sum = 0;
-    for (int i = 0; i < values.length; i++) {
-      sum += weight[i] * values[i];
+    for (int from = 0; from < rows.length; from += STRETCH) {
+      sum += weighted(from, values, from, Math.min(STRETCH, rows.length - from));
     }
     return sum;
   }
 
-  /** The part of the covariances that distance takes from. */
-  private double[] fading(Site site) {
-    double[] found = new double[rows.length];
-    double[] parts = new double[rows.length];
-    double[] far = squares(load, load(site), everybody);
-    for (int s = 0; s < covariance.shapes(); s++) {
-      int[] terms = covariance.terms(s);
-      int[] widest = NOBODY;
-      for (int term : terms) {
-        int[] own = members(site, term);
-        share(site, term, own, parts);
-        widest = own.length > widest.length ? own : widest;
-      }
-      int[] some = terms.length == 1 ? widest : everybody;
-      double[] unlike = covariance.overShares(s) ? squares(shares, shares(site), some) : parts;
-      for (int i : some) {
-        if (parts[i] != 0) {
-          found[i] += parts[i] * covariance.left(s, far[i], unlike[i]);
-          parts[i] = 0;
+  /** Two sums at a time, so that one need not wait for the other. */
+  private double weighted(int from, double[] values, int at, int length) {
+    double even = 0;
+    double odd = 0;
+    int i = 0;
+    for (; i + 1 < length; i += 2) {
+      even += weight[from + i] * values[at + i];
+      odd += weight[from + i + 1] * values[at + i + 1];
+    }
+    return even + odd + (i < length ? weight[from + i] * values[at + i] : 0);
+  }
+
+  /** What is worked out for one stretch of places after the other. */
+  private final class Stretch {
+    private final double[] here;
+    private final double[] mine;
+    private final double[][] parts;
+    private final double[] far = new double[STRETCH];
+    private final double[] unlike = new double[STRETCH];
+    private final double[] part = new double[STRETCH];
+    private final Fading fading = new Fading(STRETCH);
+
+    /** The covariances with the places of the stretch. */
+    final double[] found = new double[STRETCH];
+
+    Stretch(Site site) {
+      here = load(site);
+      mine = shares(site);
+      parts = kinds.parts(site);
+    }
+
+    /** Finds them for the places from a position on, and says for how many. */
+    int at(int from) {
+      int length = Math.min(STRETCH, rows.length - from);
+      gather(Covariance.STEADY, from, length, found);
+      squares(load, here, from, length, far);
+      boolean shared = false;
+      for (int s = Covariance.STEADY + 1; s < parts.length; s++) {
+        if (any(parts[s], kind[from], kind[from + length - 1])) {
+          gather(s, from, length, part);
+          if (covariance.overShares(s) && !shared) {
+            squares(shares, mine, from, length, unlike);
+            shared = true;
+          }
+          covariance.fade(s, fading, length, far, unlike);
+          fading.add(part, length, found);
         }
       }
+      return length;
     }
-    return found;
-  }
 
-  private int[] members(Site site, int term) {
-    int group = site.groups()[term];
-    return group < 0 || group >= members.length ? NOBODY : members[group];
-  }
-
-  /** Adds what load and shares take from, of what a term has in common with a place. */
-  private void share(Site site, int term, int[] own, double[] parts) {
-    double fades = covariance.fading(term);
-    int[] spaces = own.length == 0 ? NOBODY : covariance.lasting(term);
-    if (spaces.length == 0) {
-      for (int i : own) {
-        parts[i] += fades;
+    private static boolean any(double[] values, int first, int last) {
+      for (int k = first; k <= last; k++) {
+        if (values[k] != 0) {
+          return true;
+        }
       }
-      return;
+      return false;
     }
-    double[][] left = new double[spaces.length][];
-    for (int k = 0; k < spaces.length; k++) {
-      left[k] = left(term, spaces[k], site.at()[Covariance.LASTING.get(spaces[k]).ordinal()]);
-    }
-    for (int i : own) {
-      double part = fades;
-      for (int k = 0; k < spaces.length; k++) {
-        part *= left[k][which[spaces[k]][i]];
+
+    private void gather(int s, int from, int length, double[] into) {
+      double[] own = parts[s];
+      for (int i = 0; i < length; i++) {
+        into[i] = own[kind[from + i]];
       }
-      parts[i] += part;
     }
   }
 
-  /** Squared distances, at least to some positions. */
-  private double[] squares(double[][] columns, double[] at, int[] some) {
-    double[] squares = new double[rows.length];
-    boolean few = SEVERAL * some.length < rows.length;
-    for (int c = 0; c < columns.length; c++) {
-      double[] column = columns[c];
+  /** Squared distances, two coordinates at a time. */
+  private static void squares(
+      double[][] columns, double[] at, int from, int length, double[] squares) {
+    Arrays.fill(squares, 0);
+    int c = 0;
+    for (; c + 1 < columns.length; c += 2) {
+      double[] one = columns[c];
+      double[] other = columns[c + 1];
       double here = at[c];
-      if (few) {
-        for (int i : some) {
-          squares[i] += (column[i] - here) * (column[i] - here);
-        }
-      } else {
-        for (int i = 0; i < squares.length; i++) {
-          squares[i] += (column[i] - here) * (column[i] - here);
-        }
+      double there = at[c + 1];
+      for (int i = 0; i < length; i++) {
+        double d = one[from + i] - here;
+        double e = other[from + i] - there;
+        squares[i] = squares[i] + d * d + e * e;
       }
     }
-    return squares;
+    if (c < columns.length) {
+      double[] last = columns[c];
+      double here = at[c];
+      for (int i = 0; i < length; i++) {
+        double d = last[from + i] - here;
+        squares[i] += d * d;
+      }
+    }
   }
 
   /** The upper triangle of the covariances of some positions with each other. */
   double[][] among(int[] positions) {
     int n = positions.length;
     double[][] matrix = new double[n][n];
-    double[][][] known = new double[kinds][][];
-    for (int i = 0; i < n; i++) {
-      int here = positions[i];
-      if (known[kind[here]] == null) {
-        known[kind[here]] = new double[kinds][];
-      }
-      double[][] parts = known[kind[here]];
-      for (int j = i; j < n; j++) {
-        int there = positions[j];
-        if (parts[kind[there]] == null) {
-          parts[kind[there]] = parts(here, there);
-        }
-        matrix[i][j] = covariance(parts[kind[there]], places[here], places[there]);
+    int[] numbers = new int[kinds.count()];
+    int different = 0;
+    for (int position : positions) {
+      if (numbers[kind[position]] == 0) {
+        numbers[kind[position]] = ++different;
       }
     }
+    double[][][] known = new double[different][different][];
+    Pairs pairs = new Pairs();
+    for (int i = 0; i < n; i++) {
+      int here = positions[i];
+      double[][] common = known[numbers[kind[here]] - 1];
+      for (int j = i; j < n; j++) {
+        int there = positions[j];
+        int number = numbers[kind[there]] - 1;
+        if (common[number] == null) {
+          common[number] = kinds.parts(kind[here], kind[there]);
+        }
+        pairs.add(places[here], places[there], common[number], matrix[i], j);
+      }
+    }
+    pairs.finish();
     return matrix;
   }
 
-  /** By shape, what two kinds of places have in common before load and shares take from it. */
-  private double[] parts(int a, int b) {
-    double[] parts = new double[covariance.shapes()];
-    int[] mine = places[a].groups();
-    int[] theirs = places[b].groups();
-    parts[Covariance.STEADY] = places[a].run() == places[b].run() ? departure(places[a]) : 0;
-    for (int t = 0; t < mine.length; t++) {
-      if (mine[t] == theirs[t]) {
-        double part = covariance.fading(t);
-        int[] spaces = covariance.lasting(t);
-        for (int k = 0; k < spaces.length; k++) {
-          int[] own = which[spaces[k]];
-          part *= between[t][k][own[a]][own[b]];
-        }
-        parts[Covariance.STEADY] += covariance.constant(t);
-        parts[covariance.shape(t)] += part;
+  /** Pairs of places, whose covariances are worked out together. */
+  private final class Pairs {
+    private final double[] far = new double[STRETCH];
+    private final double[] unlike = new double[STRETCH];
+    private final double[][] parts = new double[covariance.shapes()][STRETCH];
+    private final double[][] rows = new double[STRETCH][];
+    private final int[] columns = new int[STRETCH];
+    private final Fading fading = new Fading(STRETCH);
+    private int held;
+
+    /**
+     * Puts the covariance of two places into a column of a row, at the latest when finished.
+     *
+     * @param common by shape, what the kinds of both have in common
+     */
+    void add(Site a, Site b, double[] common, double[] row, int column) {
+      far[held] = Covariance.square(load(a), load(b));
+      unlike[held] = Covariance.square(shares(a), shares(b));
+      for (int s = 0; s < common.length; s++) {
+        parts[s][held] = common[s];
+      }
+      rows[held] = row;
+      columns[held] = column;
+      held++;
+      if (held == STRETCH) {
+        finish();
       }
     }
-    return parts;
-  }
 
-  private double covariance(double[] parts, Site a, Site b) {
-    double sum = parts[Covariance.STEADY];
-    double far = Covariance.square(load(a), load(b));
-    double unlike = Covariance.square(shares(a), shares(b));
-    for (int s = 1; s < parts.length; s++) {
-      sum += parts[s] == 0 ? 0 : parts[s] * covariance.left(s, far, unlike);
+    void finish() {
+      double[] found = parts[Covariance.STEADY];
+      for (int s = Covariance.STEADY + 1; s < parts.length; s++) {
+        covariance.fade(s, fading, held, far, unlike);
+        fading.add(parts[s], held, found);
+      }
+      for (int i = 0; i < held; i++) {
+        rows[i][columns[i]] = found[i];
+      }
+      held = 0;
     }
-    return sum;
   }
 }

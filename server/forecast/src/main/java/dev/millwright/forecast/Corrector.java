@@ -17,7 +17,7 @@ final class Corrector {
   private final Correction perToken;
   private final Correction firstToken;
   private final Set<String> families = new HashSet<>();
-  private final Set<String> systems = new HashSet<>();
+  private final Set<MeasuredSystem> systems = new HashSet<>();
 
   Corrector(
       KernelFigures kernels,
@@ -31,12 +31,8 @@ final class Corrector {
     this.firstToken = firstToken;
     for (ServingInput input : measured) {
       families.add(input.model().family());
-      systems.add(system(input));
+      systems.add(MeasuredSystem.of(input));
     }
-  }
-
-  static String system(ServingInput input) {
-    return input.software().engine() + "|" + input.hardware().key() + "|" + input.model().family();
   }
 
   Map<String, EngineConstants> constants() {
@@ -60,7 +56,7 @@ final class Corrector {
   }
 
   Novelty novelty(ServingInput input) {
-    if (systems.contains(system(input))) {
+    if (systems.contains(MeasuredSystem.of(input))) {
       return Novelty.CONFIGURATION;
     }
     return families.contains(input.model().family()) ? Novelty.SYSTEM : Novelty.MODEL;
@@ -88,14 +84,11 @@ final class Corrector {
   }
 
   private RawEstimate one(ServingCase serving, boolean guessing, boolean sized) {
-    EngineConstants own = of(serving.input);
-    Solution solution = new Solution(serving, guessing, own);
+    Solution solution = new Solution(serving, guessing, of(serving.input));
     Belief step = sized ? perToken.belief(solution) : perToken.mean(solution);
     double time = solution.perToken * Math.exp(step.mean());
     Belief first = sized ? firstToken.belief(solution) : firstToken.mean(solution);
-    double wait =
-        new FirstToken(serving, own.step(), own.first(), time, guessing).seconds
-            * Math.exp(first.mean());
+    double wait = solution.firstToken(time) * Math.exp(first.mean());
     double answer = wait + serving.out * time;
     double output =
         (serving.split ? FILL_SPLIT : FILL_AGGREGATED)

@@ -126,6 +126,15 @@ final class Covariance {
     return s == STEADY ? 1 : Fading.of(load * loadSharpness[s] + shares * shareSharpness[s]);
   }
 
+  /** The same for several places at once, of a shape that is not {@link #STEADY}. */
+  void fade(int s, Fading fading, int length, double[] load, double[] shares) {
+    if (overShares(s)) {
+      fading.over(length, load, loadSharpness[s], shares, shareSharpness[s]);
+    } else {
+      fading.over(length, load, loadSharpness[s]);
+    }
+  }
+
   static double square(double[] x, double[] y) {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {

@@ -21,7 +21,78 @@ final class DecodeStep {
   private static final int MATRICES = 4;
   private static final int ROUNDS = 8;
 
-  private DecodeStep() {}
+  private final ServingCase c;
+  private final double[] k;
+  private final Matrix attention;
+  private final Matrix dense;
+  private final Matrix head;
+
+  /** Seconds of the host's that do not depend on the load. */
+  private final double host;
+
+  /** Share of experts that a token misses. */
+  private final double missed;
+
+  private final double expertReading;
+  private final double expertComputing;
+
+  /** Tokens of all layers whose cache one request reads, and what it reads of compressed ones. */
+  private final double held;
+
+  private final double compressed;
+  private final double cacheReading;
+
+  /** FLOP of one token behind its context. */
+  private final double contextSeen;
+
+  private final double compressedFlops;
+
+  private final Links links;
+
+  /** Busy seconds of one prompt in the steps of others. */
+  private final double occupied;
+
+  /** What does not depend on the load. */
+  DecodeStep(ServingCase c, double[] k) {
+    this.c = c;
+    this.k = k;
+    ModelShape shape = c.shape;
+    attention = new Matrix(c.matrix, shape.attention, c.attentionBytes, c.attentionPeak);
+    dense = new Matrix(c.matrix, shape.dense, c.attentionBytes, c.attentionPeak);
+    head = new Matrix(c.head, shape.head, 2, c.widePeak);
+    host =
+        k[STEP_SECONDS.ordinal()] + k[KERNEL_SECONDS.ordinal()] * kernels(shape, k) + starts(c, k);
+    missed = 1 - shape.perToken / shape.experts;
+    expertReading = c.gpus * c.bandwidth * k[EXPERT_BANDWIDTH.ordinal()];
+    expertComputing = c.gpus * c.expertPeak * k[EXPERT_COMPUTE.ordinal()];
+    double context = c.in + c.out / 2;
+    contextSeen = shape.indexTopK > 0 ? Math.min(context, shape.indexTopK) : context;
+    held = shape.fullLayers * contextSeen + shape.windowLayers * Math.min(context, shape.window);
+    compressed = shape.compressedRead(context) + shape.indexElements * context;
+    compressedFlops = shape.compressedFlops(context) + shape.indexFlops * context;
+    cacheReading = c.bandwidth * k[CACHE_BANDWIDTH.ordinal()];
+    links = new Links(c, k);
+    occupied = c.split ? 0 : Prefill.interference(c, k);
+  }
+
+  /** Multiplications with one kind of weights. */
+  private final class Matrix {
+    private final double weights;
+    private final double reading;
+    private final double computing;
+
+    Matrix(KernelFigures.Figure alone, double weights, double bytes, double peak) {
+      double bandwidth = c.bandwidth * alone.bandwidthShare() * k[WEIGHT_BANDWIDTH.ordinal()];
+      double compute = peak * alone.computeShare() * k[DENSE_COMPUTE.ordinal()];
+      this.weights = weights;
+      reading = weights * bytes / (c.tensor * bandwidth);
+      computing = c.tensor * compute;
+    }
+
+    double seconds(double tokens) {
+      return soft(reading, 2 * tokens * weights / computing);
+    }
+  }
 
   /** A smooth maximum. */
   static double soft(double a, double b) {
@@ -31,109 +102,86 @@ final class DecodeStep {
   }
 
   /** Seconds of one step with so many requests on one worker, and {@code drafts} guesses each. */
-  static double seconds(ServingCase c, double[] k, double running, double drafts, double[] parts) {
+  double seconds(double running, double drafts, double[] parts) {
     double perRank = Math.max(running / c.ranks, Math.min(running, 1));
     double rankTokens = perRank * (1 + drafts);
     double tokens = Math.max(running, 1) * (1 + drafts);
-    parts[PROJECTIONS] = projections(c, k, rankTokens);
-    parts[EXPERTS] = experts(c, k, tokens);
-    parts[CACHE] = cache(c, k, perRank, rankTokens);
-    parts[LINKS] = links(c, k, rankTokens, tokens);
-    parts[HOST] =
-        k[STEP_SECONDS.ordinal()]
-            + k[KERNEL_SECONDS.ordinal()] * kernels(c.shape, k)
-            + starts(c, k)
-            + k[REQUEST_SECONDS.ordinal()] * running;
+    parts[PROJECTIONS] =
+        attention.seconds(rankTokens) + dense.seconds(rankTokens) + head.seconds(rankTokens);
+    parts[EXPERTS] = experts(tokens);
+    parts[CACHE] = cache(perRank, rankTokens);
+    parts[LINKS] = links.seconds(rankTokens, tokens);
+    parts[HOST] = host + k[REQUEST_SECONDS.ordinal()] * running;
     parts[INTERFERENCE_PART] = 0;
     return parts[PROJECTIONS] + parts[EXPERTS] + parts[CACHE] + parts[LINKS] + parts[HOST];
   }
 
-  private static double projections(ServingCase c, double[] k, double rankTokens) {
-    ModelShape shape = c.shape;
-    double w = c.attentionBytes;
-    return matrix(c, k, c.matrix, shape.attention, w, c.attentionPeak, rankTokens)
-        + matrix(c, k, c.matrix, shape.dense, w, c.attentionPeak, rankTokens)
-        + matrix(c, k, c.head, shape.head, 2, c.widePeak, rankTokens);
-  }
-
-  private static double matrix(
-      ServingCase c,
-      double[] k,
-      KernelFigures.Figure alone,
-      double weights,
-      double bytes,
-      double peak,
-      double tokens) {
-    double bandwidth = c.bandwidth * alone.bandwidthShare() * k[WEIGHT_BANDWIDTH.ordinal()];
-    double compute = peak * alone.computeShare() * k[DENSE_COMPUTE.ordinal()];
-    return soft(
-        weights * bytes / (c.tensor * bandwidth), 2 * tokens * weights / (c.tensor * compute));
-  }
-
-  private static double experts(ServingCase c, double[] k, double tokens) {
+  private double experts(double tokens) {
     ModelShape shape = c.shape;
     if (!shape.mixtureOfExperts()) {
       return 0;
     }
-    double touched = shape.experts * (1 - Math.pow(1 - shape.perToken / shape.experts, tokens));
-    double reading = c.gpus * c.bandwidth * k[EXPERT_BANDWIDTH.ordinal()];
-    double computing = c.gpus * c.expertPeak * k[EXPERT_COMPUTE.ordinal()];
+    double touched = shape.experts * (1 - Math.pow(missed, tokens));
     return soft(
-        shape.expert * touched * c.expertBytes / reading,
-        2 * shape.perToken * shape.expert * tokens / computing);
+        shape.expert * touched * c.expertBytes / expertReading,
+        2 * shape.perToken * shape.expert * tokens / expertComputing);
   }
 
-  private static double cache(ServingCase c, double[] k, double perRank, double rankTokens) {
+  private double cache(double perRank, double rankTokens) {
     ModelShape shape = c.shape;
-    double context = c.in + c.out / 2;
-    double seen = shape.indexTopK > 0 ? Math.min(context, shape.indexTopK) : context;
-    double held = shape.fullLayers * seen + shape.windowLayers * Math.min(context, shape.window);
-    double reading = c.bandwidth * k[CACHE_BANDWIDTH.ordinal()];
     double bytes =
         perRank * held * shape.cacheElements * c.cacheBytes / c.cacheShards
-            + perRank
-                * (shape.compressedRead(context) + shape.indexElements * context)
-                * c.cacheBytes;
+            + perRank * compressed * c.cacheBytes;
     double flops =
-        rankTokens * shape.contextFlops * shape.fullLayers * seen / c.tensor
-            + rankTokens * (shape.compressedFlops(context) + shape.indexFlops * context) / c.tensor;
+        rankTokens * shape.contextFlops * shape.fullLayers * contextSeen / c.tensor
+            + rankTokens * compressedFlops / c.tensor;
     double state = perRank * STATE_BYTES * shape.stateElements / c.tensor;
-    return soft(bytes / reading, flops / (c.widePeak * k[CACHE_COMPUTE.ordinal()]))
-        + state / reading;
+    return soft(bytes / cacheReading, flops / (c.widePeak * k[CACHE_COMPUTE.ordinal()]))
+        + state / cacheReading;
   }
 
-  private static double links(ServingCase c, double[] k, double rankTokens, double tokens) {
-    ModelShape shape = c.shape;
-    double sum = 0;
-    boolean exchange = c.ranks > 1 && shape.mixtureOfExperts();
-    if (c.tensor > 1) {
+  /** What GPUs send each other. */
+  private static final class Links {
+    private final ServingCase c;
+    private final double reduces;
+    private final double reduceSeconds;
+    private final double reduceSpeed;
+    private final boolean exchange;
+    private final double exchangeSeconds;
+    private final double exchangeSpeed;
+
+    Links(ServingCase c, double[] k) {
+      this.c = c;
+      ModelShape shape = c.shape;
+      exchange = c.ranks > 1 && shape.mixtureOfExperts();
       boolean wide = c.tensor > c.world;
-      double speed = (wide ? 2 * c.card : c.link) * k[REDUCE_BANDWIDTH.ordinal()];
-      double reduces = exchange && c.expertParallel ? shape.layers : 2 * shape.layers;
-      sum +=
-          reduces
-              * (k[REDUCE_SECONDS.ordinal()]
-                      * (wide ? 2 : 1)
-                      * (1 + .15 * Math.log(c.tensor) / Math.log(2))
-                  + 2 * (c.tensor - 1) / c.tensor * rankTokens * 2 * shape.hidden / speed);
+      reduces = exchange && c.expertParallel ? shape.layers : 2 * shape.layers;
+      reduceSpeed = (wide ? 2 * c.card : c.link) * k[REDUCE_BANDWIDTH.ordinal()];
+      reduceSeconds =
+          k[REDUCE_SECONDS.ordinal()]
+              * (wide ? 2 : 1)
+              * (1 + .15 * Math.log(c.tensor) / Math.log(2));
+      boolean wider = c.gpus > c.world;
+      exchangeSpeed = (wider ? 2 * c.card : c.link) * k[EXCHANGE_BANDWIDTH.ordinal()];
+      exchangeSeconds =
+          k[EXCHANGE_SECONDS.ordinal()]
+              * (wider ? 2 : 1)
+              * (1 + .1 * Math.log(c.gpus) / Math.log(2));
     }
-    if (exchange) {
-      boolean wide = c.gpus > c.world;
-      double speed = (wide ? 2 * c.card : c.link) * k[EXCHANGE_BANDWIDTH.ordinal()];
-      sum +=
-          2
-              * shape.expertLayers
-              * (k[EXCHANGE_SECONDS.ordinal()]
-                      * (wide ? 2 : 1)
-                      * (1 + .1 * Math.log(c.gpus) / Math.log(2))
-                  + tokens
-                      / c.gpus
-                      * Math.min(shape.perToken, c.gpus)
-                      * 1.5
-                      * shape.hidden
-                      / speed);
+
+    double seconds(double rankTokens, double tokens) {
+      ModelShape shape = c.shape;
+      double sum = 0;
+      if (c.tensor > 1) {
+        double bytes = 2 * (c.tensor - 1) / c.tensor * rankTokens * 2 * shape.hidden;
+        sum += reduces * (reduceSeconds + bytes / reduceSpeed);
+      }
+      if (exchange) {
+        double bytes = tokens / c.gpus * Math.min(shape.perToken, c.gpus) * 1.5 * shape.hidden;
+        sum += 2 * shape.expertLayers * (exchangeSeconds + bytes / exchangeSpeed);
+      }
+      return sum;
     }
-    return sum;
   }
 
   /** Four matrices a layer, and its experts, start. */
@@ -157,14 +205,12 @@ final class DecodeStep {
    *
    * @param guessing whether tokens are guessed ahead
    */
-  static double perToken(
-      ServingCase c, double[] k, double firstToken, boolean guessing, double[] parts) {
+  double perToken(double firstToken, boolean guessing, double[] parts) {
     double users = c.usersPerWorker();
-    double occupied = c.split ? 0 : Prefill.interference(c, k);
-    double time = once(c, k, users, guessing, occupied, parts);
+    double time = once(users, guessing, parts);
     for (int round = 0; round < ROUNDS; round++) {
       double share = c.out * time / (firstToken + c.out * time);
-      double next = once(c, k, users * Math.clamp(share, .02, 1), guessing, occupied, parts);
+      double next = once(users * Math.clamp(share, .02, 1), guessing, parts);
       boolean settled = Math.abs(next / time - 1) < 1e-6;
       time = Math.sqrt(time * next);
       if (settled) {
@@ -174,14 +220,8 @@ final class DecodeStep {
     return time;
   }
 
-  private static double once(
-      ServingCase c,
-      double[] k,
-      double running,
-      boolean guessing,
-      double occupied,
-      double[] parts) {
-    double step = seconds(c, k, running, guessing ? 1 : 0, parts);
+  private double once(double running, boolean guessing, double[] parts) {
+    double step = seconds(running, guessing ? 1 : 0, parts);
     double accepted = guessing ? Math.max(1, k[ACCEPTED.ordinal()]) : 1;
     double r = Math.max(1, running);
     double interference = k[INTERFERENCE.ordinal()] * (r / c.out) * occupied * (r - 1) / r;

@@ -76,13 +76,13 @@ final class Explaining {
   }
 
   private List<Part> waits() {
-    FirstToken first = solution.first;
-    double queue = first.seconds - first.latency - first.fixed - first.cacheWait;
+    FirstToken.Wait first = solution.first;
+    double queue = first.seconds() - first.latency() - first.fixed() - first.cacheWait();
     return List.of(
-        new Part("Prefill of the prompt", first.latency),
+        new Part("Prefill of the prompt", first.latency()),
         new Part(solution.serving.split ? "Queue and transfer of the cache" : "Queue", queue),
-        new Part("Waiting for cache memory", first.cacheWait),
-        new Part("Host, layers and users", first.fixed));
+        new Part("Waiting for cache memory", first.cacheWait()),
+        new Part("Host, layers and users", first.fixed()));
   }
 
   /**

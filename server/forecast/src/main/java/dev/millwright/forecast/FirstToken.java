@@ -2,7 +2,7 @@ package dev.millwright.forecast;
 
 import static dev.millwright.forecast.FirstTokenConstant.*;
 
-/** The calibrated time to first token in a closed loop of users. */
+/** The calibrated time to first token in a closed loop of users, at any time per token. */
 final class FirstToken {
   private static final double LONG_PROMPT = 8192;
   private static final double USABLE_MEMORY = .9;
@@ -10,19 +10,29 @@ final class FirstToken {
   /** A deployment that was measured did run: some cache it had. */
   private static final double LEAST_FREE = .05;
 
-  /** Seconds, and what they are made of. */
-  final double seconds;
+  private final ServingCase c;
+  private final double[] q;
+  private final double users;
+  private final double service;
+  private final double latency;
 
-  final double latency;
-  final double fixed;
-  final double cacheWait;
-  final double pressure;
+  /** What is fixed but for the wait for steps, and that wait in times per token. */
+  private final double fixed;
 
-  FirstToken(ServingCase c, double[] step, double[] q, double perToken, boolean guessing) {
-    double users = Math.max(1, c.users / c.prefillWorkers);
-    double decoding = c.out * perToken;
-    double[] parts = new double[DecodeStep.PARTS];
-    double alone = DecodeStep.seconds(c, step, 1, guessing ? 1 : 0, parts);
+  private final double stepWait;
+  private final double bunching;
+
+  /** By how much a full cache stretches the loop of a user. */
+  private final double full;
+
+  private final double transfer;
+
+  /** What does not depend on the time per token. */
+  FirstToken(ServingCase c, DecodeStep decode, double[] step, double[] q, boolean guessing) {
+    this.c = c;
+    this.q = q;
+    users = Math.max(1, c.users / c.prefillWorkers);
+    double alone = decode.seconds(1, guessing ? 1 : 0, new double[DecodeStep.PARTS]);
     Prefill prefill =
         new Prefill(
             c,
@@ -31,23 +41,35 @@ final class FirstToken {
             q[EXPERT_COMPUTE.ordinal()],
             q[ATTENTION_COMPUTE.ordinal()]);
     double waitStep = q[STEP_SHARE.ordinal()] * alone;
-    double service =
-        (c.split ? q[SPLIT_SERVICE.ordinal()] : 1) * (prefill.occupancy + waitStep / 2);
+    service = (c.split ? q[SPLIT_SERVICE.ordinal()] : 1) * (prefill.occupancy + waitStep / 2);
     latency = Math.cbrt(cube(prefill.latency) + cube(waitStep));
-    fixed = fixed(c, q, users, perToken);
-    double loop = decoding + latency;
-    pressure = users * service / (loop + fixed);
-    double queue =
-        latency * .15 * q[BUNCHING.ordinal()] * Math.log(1 + users) / Math.log(2)
-            + loop * excess(pressure * (users - 1) / users, q[QUEUE_SHARPNESS.ordinal()]);
+    double length = Math.max(1, c.in / LONG_PROMPT);
+    fixed = fixed(c, q, users, length);
+    stepWait = c.split ? 0 : 1 + q[STEP_WAIT_LONG.ordinal()] * length;
+    bunching = latency * .15 * q[BUNCHING.ordinal()] * Math.log(1 + users) / Math.log(2);
     double most = cacheRequests(c, q[MEMORY_SHARE.ordinal()]);
-    cacheWait = loop * excess(Math.min(50, c.users / most), 3 * q[CACHE_SHARPNESS.ordinal()]);
-    double plain = latency + queue + cacheWait + fixed + transfer(c, q);
-    seconds =
+    full = excess(Math.min(50, c.users / most), 3 * q[CACHE_SHARPNESS.ordinal()]);
+    transfer = transfer(c, q);
+  }
+
+  /** Seconds, and what they are made of. */
+  record Wait(double seconds, double latency, double fixed, double cacheWait, double pressure) {}
+
+  /** The time to first token at a time per token. */
+  Wait at(double perToken) {
+    double loop = c.out * perToken + latency;
+    double waiting = fixed + q[STEP_WAIT.ordinal()] * perToken * stepWait;
+    double pressure = users * service / (loop + waiting);
+    double queue =
+        bunching + loop * excess(pressure * (users - 1) / users, q[QUEUE_SHARPNESS.ordinal()]);
+    double cacheWait = loop * full;
+    double plain = latency + queue + cacheWait + waiting + transfer;
+    double seconds =
         c.mean
             ? (plain + q[MEAN_BURST.ordinal()] * (users - 1) * service)
                 * (1 + .2 * q[MEAN_EXCESS.ordinal()])
             : plain;
+    return new Wait(seconds, latency, waiting, cacheWait, pressure);
   }
 
   private static double cube(double x) {
@@ -62,22 +84,16 @@ final class FirstToken {
     return Math.exp(sum / sharpness) - 1;
   }
 
-  private static double fixed(ServingCase c, double[] q, double users, double perToken) {
+  private static double fixed(ServingCase c, double[] q, double users, double length) {
     ModelShape shape = c.shape;
-    double length = Math.max(1, c.in / LONG_PROMPT);
     double layers =
         q[LAYER_SECONDS.ordinal()] * shape.layers
             + q[EXPERT_LAYER_SECONDS.ordinal()] * shape.expertLayers
             + q[LATENT_LAYER_SECONDS.ordinal()] * shape.latentLayers;
-    double waiting =
-        c.split
-            ? 0
-            : q[STEP_WAIT.ordinal()] * perToken * (1 + q[STEP_WAIT_LONG.ordinal()] * length);
     return q[HOST_SECONDS.ordinal()]
         + layers * length
         + q[TOKEN_SECONDS.ordinal()] * c.in
-        + q[USER_SECONDS.ordinal()] * users
-        + waiting;
+        + q[USER_SECONDS.ordinal()] * users;
   }
 
   private static double transfer(ServingCase c, double[] q) {

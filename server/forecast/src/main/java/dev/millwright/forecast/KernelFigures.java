@@ -105,11 +105,15 @@ public record KernelFigures(Map<String, Figure> matrices, Map<String, Figure> ex
 
   private static Figure of(
       Map<String, Figure> timed, ServingInput input, Precision precision, Figure untimed) {
-    Generation generation = Generation.of(input.hardware());
-    return Format.of(precision, input.formats().blockScales(), input.hardware()).nearest().stream()
-        .map(format -> timed.get(name(generation, format)))
-        .filter(java.util.Objects::nonNull)
-        .findFirst()
-        .orElse(untimed);
+    Hardware hardware = input.hardware();
+    Generation generation = Generation.of(hardware);
+    Format format = Format.of(precision, input.formats().blockScales(), hardware);
+    for (Format nearest : format.nearest()) {
+      Figure figure = timed.get(name(generation, nearest));
+      if (figure != null) {
+        return figure;
+      }
+    }
+    return untimed;
   }
 }

@@ -2,6 +2,7 @@ package dev.millwright.forecast;
 
 import dev.millwright.forecast.KernelTerm.Field;
 import dev.millwright.forecast.KernelTerm.Space;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,18 +15,24 @@ import java.util.stream.IntStream;
  */
 final class Kriging {
   private static final int NEIGHBOURS = 48;
+  private static final Field[] FIELDS = Field.values();
 
   private final List<KernelTerm> terms;
   private final Covariance covariance;
   private final double noise;
-  private final Map<String, Integer> groups = new HashMap<>();
+
+  /** By term: the numbers of its groups, which no other term has. */
+  private final List<Map<Object, Integer>> groups = new ArrayList<>();
+
+  private int known;
 
   /** Fields that all terms name: rows that differ in one of them say nothing of each other. */
   private final List<Field> common;
 
-  private final Map<String, Integer> codes = new HashMap<>();
-  private final Map<String, Integer> runs = new HashMap<>();
+  private final Map<Object, Integer> codes = new HashMap<>();
+  private final Map<Object, Integer> runs = new HashMap<>();
   private final Runs together;
+  private final Block nobody;
   private Block[] blocks = {};
   private Site[] sites = {};
   private double[] weights = {};
@@ -42,6 +49,8 @@ final class Kriging {
     this.terms = terms;
     this.noise = noise;
     covariance = new Covariance(terms);
+    nobody = new Block(covariance, new Site[0], new int[0]);
+    terms.forEach(term -> groups.add(new HashMap<>()));
     common =
         Arrays.stream(Field.values())
             .filter(field -> terms.stream().allMatch(t -> t.fields().contains(field)))
@@ -50,21 +59,23 @@ final class Kriging {
 
   /** A deployment's place; groups never seen among the measured ones match nothing. */
   Site site(ServingCase c, boolean guessing, double[][] at, boolean measured) {
-    String[] words = new String[Field.values().length];
-    for (Field field : Field.values()) {
+    String[] words = new String[FIELDS.length];
+    for (Field field : FIELDS) {
       words[field.ordinal()] = Site.word(c, field, guessing);
     }
-    String[] keys = new String[terms.size()];
+    Object[] keys = new Object[terms.size()];
     for (int t = 0; t < keys.length; t++) {
-      StringBuilder key = new StringBuilder();
-      for (Field field : terms.get(t).fields()) {
-        key.append('|').append(words[field.ordinal()]);
-      }
-      keys[t] = key.toString();
+      keys[t] = key(words, terms.get(t).fields());
     }
-    StringBuilder block = new StringBuilder();
-    common.forEach(field -> block.append('|').append(words[field.ordinal()]));
-    return site(block.toString(), together.name(c.input), keys, at, measured);
+    return site(key(words, common), together.of(c.input), keys, at, measured);
+  }
+
+  private static List<String> key(String[] words, List<Field> fields) {
+    String[] own = new String[fields.size()];
+    for (int f = 0; f < own.length; f++) {
+      own[f] = words[fields.get(f).ordinal()];
+    }
+    return List.of(own);
   }
 
   /**
@@ -74,16 +85,19 @@ final class Kriging {
    * @param run of the places that were measured together with it
    * @param keys one per term
    */
-  Site site(String block, String run, String[] keys, double[][] at, boolean measured) {
+  Site site(Object block, Object run, Object[] keys, double[][] at, boolean measured) {
     int[] own = new int[keys.length];
     for (int t = 0; t < own.length; t++) {
-      own[t] = code(groups, t + keys[t], measured);
+      Map<Object, Integer> codes = groups.get(t);
+      Integer group =
+          measured ? codes.computeIfAbsent(keys[t], key -> known++) : codes.get(keys[t]);
+      own[t] = group == null ? -1 : group;
     }
     return new Site(code(codes, block, measured), code(runs, run, measured), own, at);
   }
 
-  private static int code(Map<String, Integer> codes, String text, boolean measured) {
-    Integer known = measured ? codes.computeIfAbsent(text, k -> codes.size()) : codes.get(text);
+  private static int code(Map<Object, Integer> codes, Object key, boolean measured) {
+    Integer known = measured ? codes.computeIfAbsent(key, k -> codes.size()) : codes.get(key);
     return known == null ? -1 : known;
   }
 
@@ -181,7 +195,7 @@ final class Kriging {
 
   /** The measured places that may say something of a place. */
   private Block near(Site site) {
-    return site.block() < 0 ? new Block(covariance, sites, new int[0]) : blocks[site.block()];
+    return site.block() < 0 ? nobody : blocks[site.block()];
   }
 
   /** Takes weights that were learned before. */
@@ -220,7 +234,7 @@ final class Kriging {
   Belief belief(Site site) {
     Block block = near(site);
     double[] alike = block.with(site);
-    int[] near = most(alike);
+    int[] near = most(alike, block);
     double[][] matrix = block.among(near);
     double[] right = new double[near.length];
     for (int i = 0; i < near.length; i++) {
@@ -232,23 +246,40 @@ final class Kriging {
     return new Belief(block.weighted(alike), Math.sqrt(Math.max(1e-6, unknown)));
   }
 
-  /** Where the largest values are. */
-  private static int[] most(double[] values) {
+  /**
+   * Where the largest values are; of equal ones those of the first rows. Positions near the largest
+   * are looked at first: few of the others are then worth keeping.
+   */
+  private static int[] most(double[] values, Block block) {
     int keep = Math.min(NEIGHBOURS, values.length);
     int[] found = new int[keep];
     int held = 0;
-    for (int i = 0; i < values.length; i++) {
-      if (held == keep && values[i] <= values[found[keep - 1]]) {
+    int begin = Math.max(0, largest(values) - NEIGHBOURS / 2);
+    for (int k = 0; k < values.length; k++) {
+      int i = begin + k < values.length ? begin + k : begin + k - values.length;
+      if (held == keep && !before(i, found[keep - 1], values, block)) {
         continue;
       }
       int at = held < keep ? held++ : keep - 1;
-      while (at > 0 && values[found[at - 1]] < values[i]) {
+      while (at > 0 && before(i, found[at - 1], values, block)) {
         found[at] = found[at - 1];
         at--;
       }
       found[at] = i;
     }
     return found;
+  }
+
+  private static int largest(double[] values) {
+    int largest = 0;
+    for (int i = 1; i < values.length; i++) {
+      largest = values[i] > values[largest] ? i : largest;
+    }
+    return largest;
+  }
+
+  private static boolean before(int a, int b, double[] values, Block block) {
+    return values[a] == values[b] ? block.row(a) < block.row(b) : values[a] > values[b];
   }
 
   /** How alike a place is to each measured one: 1 for the same, 0 for nothing in common. */

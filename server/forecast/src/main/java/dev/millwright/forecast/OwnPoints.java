@@ -138,7 +138,7 @@ final class OwnPoints {
     double sum = FAMILY;
     sum += a.software().engine().equals(b.software().engine()) ? ENGINE : 0;
     sum += a.hardware().key().equals(b.hardware().key()) ? GPU : 0;
-    if (Corrector.system(a).equals(Corrector.system(b))) {
+    if (MeasuredSystem.of(a).equals(MeasuredSystem.of(b))) {
       double users = Math.log(a.load().concurrency() / b.load().concurrency());
       double length = Math.log(a.load().inputTokens() / b.load().inputTokens());
       double gpus = Math.log(a.gpus() / b.gpus());
@@ -179,9 +179,9 @@ final class OwnPoints {
   }
 
   int count(ServingInput input) {
-    String system = Corrector.system(input);
+    MeasuredSystem system = MeasuredSystem.of(input);
     return (int)
-        perToken.inputs.stream().filter(own -> Corrector.system(own).equals(system)).count();
+        perToken.inputs.stream().filter(own -> MeasuredSystem.of(own).equals(system)).count();
   }
 
   RawEstimate applied(ServingInput input, RawEstimate raw, Before before) {

@@ -15,7 +15,7 @@ final class Runs {
   private static final double WEEK = 7 / (365.25 / 12);
 
   /** By system and date, the first date of its run. */
-  private final Map<String, TreeMap<Double, Double>> begins = new HashMap<>();
+  private final Map<MeasuredSystem, TreeMap<Double, Double>> begins = new HashMap<>();
 
   /** The runs of what was measured. */
   static Runs of(Collection<ServingInput> measured) {
@@ -24,7 +24,7 @@ final class Runs {
       OptionalDouble months = input.software().months();
       if (months.isPresent()) {
         runs.begins
-            .computeIfAbsent(Corrector.system(input), system -> new TreeMap<>())
+            .computeIfAbsent(MeasuredSystem.of(input), system -> new TreeMap<>())
             .put(months.getAsDouble(), 0.);
       }
     }
@@ -42,22 +42,31 @@ final class Runs {
     }
   }
 
-  /** What names the run of a deployment, measured or not; one without a date has no other's. */
-  String name(ServingInput input) {
-    String system = Corrector.system(input);
+  /**
+   * The deployments of a system that were measured together.
+   *
+   * @param begin its first date; no number where it has none
+   */
+  record Run(MeasuredSystem system, double begin) {}
+
+  /** The run of a deployment, measured or not; one without a date has no other's. */
+  Run of(ServingInput input) {
+    MeasuredSystem system = MeasuredSystem.of(input);
     OptionalDouble months = input.software().months();
     if (months.isEmpty()) {
-      return system;
+      return new Run(system, Double.NaN);
     }
     double date = months.getAsDouble();
-    TreeMap<Double, Double> dates = begins.getOrDefault(system, new TreeMap<>());
+    TreeMap<Double, Double> dates = begins.get(system);
+    return new Run(system, dates == null ? date : begin(dates, date));
+  }
+
+  private static double begin(TreeMap<Double, Double> dates, double date) {
     Map.Entry<Double, Double> before = dates.floorEntry(date);
-    Map.Entry<Double, Double> after = dates.ceilingEntry(date);
     if (before != null && date - before.getKey() <= WEEK) {
-      return system + "|" + before.getValue();
+      return before.getValue();
     }
-    return system
-        + "|"
-        + (after != null && after.getKey() - date <= WEEK ? after.getValue() : months);
+    Map.Entry<Double, Double> after = dates.ceilingEntry(date);
+    return after != null && after.getKey() - date <= WEEK ? after.getValue() : date;
   }
 }

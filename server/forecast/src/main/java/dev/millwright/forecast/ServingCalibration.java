@@ -2,6 +2,7 @@ package dev.millwright.forecast;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ public final class ServingCalibration {
   private final List<LearnedRow> rows;
   private final GuessingChance chances;
   private final OwnPoints own;
-  private final Map<String, Integer> points = new TreeMap<>();
+  private final Map<MeasuredSystem, Integer> points = new HashMap<>();
 
   private ServingCalibration(
       Corrector corrector, Bands bands, List<LearnedRow> rows, OwnPoints own) {
@@ -28,7 +29,7 @@ public final class ServingCalibration {
     this.own = own;
     List<ServingInput> labelled = new ArrayList<>();
     for (LearnedRow row : rows) {
-      points.merge(Corrector.system(row.input()), 1, Integer::sum);
+      points.merge(MeasuredSystem.of(row.input()), 1, Integer::sum);
       if (row.labelled()) {
         labelled.add(row.input());
       }
@@ -206,7 +207,7 @@ public final class ServingCalibration {
         range(Figure.PER_TOKEN, raw, novelty, input),
         range(Figure.OUTPUT, raw, novelty, input),
         own.near(input) ? Novelty.CONFIGURATION : novelty,
-        points.getOrDefault(Corrector.system(input), 0) + own.count(input),
+        points.getOrDefault(MeasuredSystem.of(input), 0) + own.count(input),
         raw.formula());
   }
 

@@ -84,7 +84,7 @@ final class ServingFit {
               Observation o = observations.get(row);
               double wait = o.hasFirstToken() ? o.firstTokenSeconds() : 0;
               return Math.log(
-                  DecodeStep.perToken(cases.get(row), k, wait, o.guessing(), parts)
+                  new DecodeStep(cases.get(row), k).perToken(wait, o.guessing(), parts)
                       / o.perTokenSeconds());
             })
         .fit();
@@ -114,10 +114,11 @@ final class ServingFit {
             (at, q) -> {
               int row = rows.get(at);
               Observation o = observations.get(row);
+              ServingCase serving = cases.get(row);
+              double[] k = step.get(engine[row]);
               FirstToken first =
-                  new FirstToken(
-                      cases.get(row), step.get(engine[row]), q, o.perTokenSeconds(), o.guessing());
-              return Math.log(first.seconds / o.firstTokenSeconds());
+                  new FirstToken(serving, new DecodeStep(serving, k), k, q, o.guessing());
+              return Math.log(first.at(o.perTokenSeconds()).seconds() / o.firstTokenSeconds());
             })
         .fit();
   }

@@ -1,7 +1,5 @@
 package dev.millwright.forecast;
 
-import java.util.Arrays;
-
 /** The closed form of one deployment, its two times solved together. */
 final class Solution {
   private static final int ROUNDS = 10;
@@ -13,18 +11,21 @@ final class Solution {
   final double firstToken;
   final double running;
   final double[] parts = new double[DecodeStep.PARTS];
-  final FirstToken first;
+  final FirstToken.Wait first;
+  private final FirstToken waiting;
 
   Solution(ServingCase serving, boolean guessing, EngineConstants constants) {
     this.serving = serving;
     this.guessing = guessing;
+    DecodeStep decode = new DecodeStep(serving, constants.step());
+    waiting = new FirstToken(serving, decode, constants.step(), constants.first(), guessing);
     double wait = FIRST_GUESS;
     double time = 0;
-    FirstToken last = null;
+    FirstToken.Wait last = null;
     for (int round = 0; round < ROUNDS; round++) {
-      time = DecodeStep.perToken(serving, constants.step(), wait, guessing, parts);
-      last = new FirstToken(serving, constants.step(), constants.first(), time, guessing);
-      double next = Math.sqrt(wait * last.seconds);
+      time = decode.perToken(wait, guessing, parts);
+      last = waiting.at(time);
+      double next = Math.sqrt(wait * last.seconds());
       if (Math.abs(next / wait - 1) < 1e-4) {
         break;
       }
@@ -32,13 +33,21 @@ final class Solution {
     }
     perToken = time;
     first = java.util.Objects.requireNonNull(last);
-    firstToken = first.seconds;
+    firstToken = first.seconds();
     running = DecodeStep.running(serving, wait, time);
+  }
+
+  /** Seconds to the first token if a token takes so long. */
+  double firstToken(double perToken) {
+    return waiting.at(perToken).seconds();
   }
 
   /** Coordinates for the correction of the time per token. */
   double[] stepShares() {
-    double sum = Arrays.stream(parts).sum();
+    double sum = 0;
+    for (double part : parts) {
+      sum += part;
+    }
     double[] shares = new double[DecodeStep.PARTS + 1];
     for (int i = 0; i < DecodeStep.PARTS; i++) {
       shares[i] = 2 * parts[i] / sum;
@@ -52,11 +61,11 @@ final class Solution {
   /** Coordinates for the correction of the time to first token. */
   double[] firstTokenShares() {
     return new double[] {
-      .35 * Math.log(Math.max(1e-3, first.pressure)),
+      .35 * Math.log(Math.max(1e-3, first.pressure())),
       .2 * Math.log(firstToken),
-      first.latency / firstToken,
-      first.fixed / firstToken,
-      first.cacheWait / firstToken,
+      first.latency() / firstToken,
+      first.fixed() / firstToken,
+      first.cacheWait() / firstToken,
       serving.mean ? .3 : 0
     };
   }

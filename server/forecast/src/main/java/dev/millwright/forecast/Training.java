@@ -98,9 +98,7 @@ final class Training {
       inputs.add(o.input());
       step.add(solution, Math.log(o.perTokenSeconds() / solution.perToken), lessons.get(i));
       if (o.hasFirstToken()) {
-        double form =
-            new FirstToken(cases.get(i), own.step(), own.first(), o.perTokenSeconds(), o.guessing())
-                .seconds;
+        double form = solution.firstToken(o.perTokenSeconds());
         first.add(solution, Math.log(o.firstTokenSeconds() / form), lessons.get(i));
       }
     }

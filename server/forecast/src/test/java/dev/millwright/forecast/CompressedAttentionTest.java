@@ -141,7 +141,7 @@ class CompressedAttentionTest {
       constants[one.ordinal()] = one.start;
     }
     double[] parts = new double[DecodeStep.PARTS];
-    DecodeStep.seconds(asked, constants, 8, 0, parts);
+    new DecodeStep(asked, constants).seconds(8, 0, parts);
     return parts[DecodeStep.CACHE];
   }
 

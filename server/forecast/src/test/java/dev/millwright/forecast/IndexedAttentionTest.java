@@ -74,7 +74,7 @@ class IndexedAttentionTest {
       constants[one.ordinal()] = one.start;
     }
     double[] parts = new double[DecodeStep.PARTS];
-    DecodeStep.seconds(asked, constants, 8, 0, parts);
+    new DecodeStep(asked, constants).seconds(8, 0, parts);
     return parts[DecodeStep.CACHE];
   }
 

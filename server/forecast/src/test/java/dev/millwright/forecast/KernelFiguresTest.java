@@ -65,8 +65,8 @@ class KernelFiguresTest {
             Map.of("HOPPER BF16", new Figure(60e-6, .8, .2, .15)));
     double[] one = new double[DecodeStep.PARTS];
     double[] other = new double[DecodeStep.PARTS];
-    DecodeStep.seconds(new ServingCase(input, TIMED), k, 8, 0, one);
-    DecodeStep.seconds(new ServingCase(input, half), k, 8, 0, other);
+    new DecodeStep(new ServingCase(input, TIMED), k).seconds(8, 0, one);
+    new DecodeStep(new ServingCase(input, half), k).seconds(8, 0, other);
     double layers = new ServingCase(input, TIMED).shape.expertLayers;
     assertThat(layers).isPositive();
     assertThat(other[DecodeStep.HOST] - one[DecodeStep.HOST])
@@ -120,8 +120,8 @@ class KernelFiguresTest {
     double[] slow = new double[DecodeStep.PARTS];
     KernelFigures slower =
         new KernelFigures(Map.of("HOPPER BF16", new Figure(14e-6, .8, .7, .7)), Map.of());
-    DecodeStep.seconds(new ServingCase(input, TIMED), k, 8, 0, quick);
-    DecodeStep.seconds(new ServingCase(input, slower), k, 8, 0, slow);
+    new DecodeStep(new ServingCase(input, TIMED), k).seconds(8, 0, quick);
+    new DecodeStep(new ServingCase(input, slower), k).seconds(8, 0, slow);
     assertThat(slow[DecodeStep.PROJECTIONS]).isEqualTo(quick[DecodeStep.PROJECTIONS]);
     double kernels = 4 * 80 * 10e-6 * StepConstant.MATRIX_START.start;
     assertThat(slow[DecodeStep.HOST] - quick[DecodeStep.HOST])

@@ -22,24 +22,24 @@ class RunsTest {
 
   @Test
   void datesThatFollowEachOtherWithinAWeekAreOneRun() {
-    assertThat(runs.name(day(0))).isEqualTo(runs.name(day(6))).isEqualTo(runs.name(day(12)));
-    assertThat(runs.name(day(30))).isNotEqualTo(runs.name(day(12)));
+    assertThat(runs.of(day(0))).isEqualTo(runs.of(day(6))).isEqualTo(runs.of(day(12)));
+    assertThat(runs.of(day(30))).isNotEqualTo(runs.of(day(12)));
   }
 
   @Test
   void deploymentThatWasNotMeasuredBelongsToTheRunWithinAWeekOfIt() {
-    assertThat(runs.name(day(-5))).isEqualTo(runs.name(day(0)));
-    assertThat(runs.name(day(18))).isEqualTo(runs.name(day(0)));
-    assertThat(runs.name(day(24))).isEqualTo(runs.name(day(30)));
-    assertThat(runs.name(day(50))).isNotEqualTo(runs.name(day(30)));
+    assertThat(runs.of(day(-5))).isEqualTo(runs.of(day(0)));
+    assertThat(runs.of(day(18))).isEqualTo(runs.of(day(0)));
+    assertThat(runs.of(day(24))).isEqualTo(runs.of(day(30)));
+    assertThat(runs.of(day(50))).isNotEqualTo(runs.of(day(30)));
   }
 
   @Test
   void anotherSystemAndOneWithoutADateAreRunsOfTheirOwn() {
-    assertThat(runs.name(at(Samples.H100, OptionalDouble.of(10)))).isNotEqualTo(runs.name(day(0)));
+    assertThat(runs.of(at(Samples.H100, OptionalDouble.of(10)))).isNotEqualTo(runs.of(day(0)));
     ServingInput undated = at(Samples.B200, OptionalDouble.empty());
-    assertThat(runs.name(undated))
-        .isNotEqualTo(runs.name(day(0)))
-        .isEqualTo(Runs.of(List.of()).name(undated));
+    assertThat(runs.of(undated))
+        .isNotEqualTo(runs.of(day(0)))
+        .isEqualTo(Runs.of(List.of()).of(undated));
   }
 }
