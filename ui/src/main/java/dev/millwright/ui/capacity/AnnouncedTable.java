@@ -11,31 +11,8 @@ import java.util.function.Consumer;
 
 /** Configurations on announced systems that a search found, by their pessimistic end. */
 final class AnnouncedTable extends RankedTable<AnnouncedFound> {
-  private static final List<String> HEADS =
-      List.of(
-          "Configuration",
-          ">Users",
-          ">TTFT, s",
-          ">tok/s/user",
-          ">tok/s/GPU",
-          ">tok/s/MW",
-          ">J/token",
-          ">tok/s in all");
-
-  private long installed;
-
   AnnouncedTable(boolean writes, Consumer<AnnouncedFound> store, Consumer<AnnouncedFound> launch) {
     super(writes, store, launch);
-  }
-
-  /**
-   * Shows what was found.
-   *
-   * @param gpus that the systems have in all
-   */
-  void show(List<AnnouncedFound> found, long gpus) {
-    installed = gpus;
-    show(found, HEADS);
   }
 
   @Override
@@ -47,7 +24,7 @@ final class AnnouncedTable extends RankedTable<AnnouncedFound> {
   List<Component> cells(int rank, AnnouncedFound one) {
     AnnouncedFigures figures = one.figures();
     return List.of(
-        named(rank, one, gpus(one.replicas(), one.gpus(), installed)),
+        named(rank, one, gpus(one.replicas(), one.gpus())),
         new Span(Quantities.count(one.users())),
         nowrap(Between.of(figures.firstTokenSeconds(), v -> Quantities.decimals(v, 2))),
         nowrap(Between.of(figures.tokensPerSecondPerUser(), Quantities::figure)),

@@ -11,32 +11,9 @@ import java.util.function.Consumer;
 
 /** Configurations that a search found, best first, with what can be done with each. */
 final class FoundTable extends RankedTable<FoundConfiguration> {
-  private static final List<String> HEADS =
-      List.of(
-          "Configuration",
-          ">Users",
-          ">TTFT, s",
-          ">tok/s/user",
-          ">tok/s/GPU",
-          ">tok/s/MW",
-          ">J/token",
-          ">tok/s in all");
-
-  private long installed;
-
   FoundTable(
       boolean writes, Consumer<FoundConfiguration> store, Consumer<FoundConfiguration> launch) {
     super(writes, store, launch);
-  }
-
-  /**
-   * Shows what was found.
-   *
-   * @param gpus that the systems have in all
-   */
-  void show(List<FoundConfiguration> found, long gpus) {
-    installed = gpus;
-    show(found, HEADS);
   }
 
   @Override
@@ -59,7 +36,7 @@ final class FoundTable extends RankedTable<FoundConfiguration> {
 
   private String about(FoundConfiguration one) {
     MeasuredRange measured = one.measured();
-    return gpus(one.replicas(), one.gpus(), installed)
+    return gpus(one.replicas(), one.gpus())
         + " · "
         + (measured == null
             ? "plain formula, not measured"

@@ -17,9 +17,22 @@ import java.util.function.Consumer;
  * @param <T> a found configuration
  */
 abstract class RankedTable<T> extends Div {
+  private static final List<String> HEADS =
+      List.of(
+          "Configuration",
+          ">Users",
+          ">TTFT, s",
+          ">tok/s/user",
+          ">tok/s/GPU",
+          ">tok/s/MW",
+          ">J/token",
+          ">tok/s in all",
+          "");
+
   private final boolean writes;
   private final Consumer<T> store;
   private final Consumer<T> launch;
+  private long installed;
 
   RankedTable(boolean writes, Consumer<T> store, Consumer<T> launch) {
     this.writes = writes;
@@ -32,27 +45,29 @@ abstract class RankedTable<T> extends Div {
         .setAttribute("aria-label", "Configurations found");
   }
 
-  /** The columns of one, its actions apart. */
+  /** The columns of one by {@link #HEADS}, its actions apart. */
   abstract List<Component> cells(int rank, T one);
 
   /** What it is called. */
   abstract String words(T one);
 
-  final void show(List<T> found, List<String> heads) {
-    PlainTable table = new PlainTable(with(heads, "").toArray(String[]::new));
+  /**
+   * Shows what was found.
+   *
+   * @param gpus that the systems have in all
+   */
+  final void show(List<T> found, long gpus) {
+    installed = gpus;
+    PlainTable table = new PlainTable(HEADS.toArray(String[]::new));
     table.addClassName("dense");
     for (int i = 0; i < found.size(); i++) {
       T one = found.get(i);
-      table.row(with(cells(i + 1, one), actions(one)).toArray(Component[]::new));
+      List<Component> cells = new ArrayList<>(cells(i + 1, one));
+      cells.add(actions(one));
+      table.row(cells.toArray(Component[]::new));
     }
     removeAll();
     add(table);
-  }
-
-  private static <E> List<E> with(List<E> first, E last) {
-    List<E> all = new ArrayList<>(first);
-    all.add(last);
-    return all;
   }
 
   final Div named(int rank, T one, String about) {
@@ -66,7 +81,7 @@ abstract class RankedTable<T> extends Div {
   }
 
   /** How GPUs are dealt out, such as {@code 4 × 16 GPUs, 8 unused}. */
-  static String gpus(long replicas, int each, long installed) {
+  final String gpus(long replicas, int each) {
     long rest = installed - replicas * each;
     return Quantities.count(replicas)
         + " × "
