@@ -152,7 +152,7 @@ window.$controls = (() => {
       if (!await until(() => !busy(), 20000)) throw new Error('Vaadin is still busy after 20 s');
     }
   }
-  /* Opens another page as a link of this one does; whether it came. */
+  /* Opens another page as a link of this one does; whether it came, and no question whether to leave this one. */
   async function follow(path, patience) {
     const link = document.createElement('a');
     link.href = path;
@@ -160,7 +160,9 @@ window.$controls = (() => {
     document.body.append(link);
     link.click();
     link.remove();
-    return until(() => !busy() && location.pathname === path, patience);
+    const came = () => !busy() && location.pathname === path;
+    await until(() => came() || overlays() > 0, patience);
+    return came();
   }
 
   /* What is there once nothing is under way. */

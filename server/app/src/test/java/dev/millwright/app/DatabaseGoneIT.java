@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL hangs, then is killed, under a running server with pages open on it. */
+/**
+ * PostgreSQL hangs, then is killed, under a running server with pages open on it; its administrator
+ * was made on the command line before it first ran.
+ */
 class DatabaseGoneIT {
   private static final Duration SOON = Duration.ofSeconds(15);
 
@@ -34,6 +37,7 @@ class DatabaseGoneIT {
         Screen inside = new Screen(browser, product.address());
         Screen outside = new Screen(browser, product.address())) {
       try {
+        assertThat(product.setupLink()).isEmpty();
         hangs(product, inside, outside);
         isKilled(product, inside, outside);
         isKilledAgain(product);

@@ -208,6 +208,7 @@ class StoryIT {
     var systems = product.get("/api/v1/systems", token);
     assertThat(systems.statusCode()).isEqualTo(200);
     assertThat(systems.body()).contains(system, serial);
+    assertThat(product.get("/api/v1/systems", "mw_wrong").statusCode()).isEqualTo(401);
     assertThat(product.get("/api/v1/systems/" + system, token).body()).contains(serial);
     assertThat(product.get("/api/v1/gpus?system=" + system, token).body()).contains(system);
     assertThat(product.get("/api/v1/racks", token).body()).contains("A01");
@@ -250,6 +251,8 @@ class StoryIT {
   }
 
   private void allIsThere(Product product, Screen screen) throws Exception {
+    screen.open("/login");
+    screen.picture("sign-in");
     screen.signIn("maria", PASSWORD);
     screen.open("/fleet/systems/" + system);
     assertThat(screen.visibleText()).contains(serial, "A01");
@@ -257,7 +260,7 @@ class StoryIT {
     assertThat(product.get("/api/v1/systems", token).body()).contains(serial);
     assertThat(product.get("/api/v1/configurations", token).body()).contains("First deployment");
     assertThat(product.get("/api/v1/audit-entries?limit=200", token).body())
-        .contains("connector.connect", "operation.submit", "configuration.create");
+        .contains("connector.connect", "operation.submit", "configuration.create", "token.create");
     screen.check();
   }
 
