@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.Autocomplete;
-import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -27,8 +26,7 @@ import org.springframework.transaction.TransactionException;
 class SetupView extends Main implements BeforeEnterObserver {
   private final Setup setup;
   private final TextField name = new TextField("User name");
-  private final PasswordField password = new PasswordField("Password");
-  private final PasswordField again = new PasswordField("Password, once more");
+  private final NewPassword password = new NewPassword("Password");
   private final Div panel = new Div();
   private String token = "";
   private boolean needed;
@@ -42,9 +40,6 @@ class SetupView extends Main implements BeforeEnterObserver {
     add(new OutageBanner(news), panel);
     name.setValue("admin");
     name.setAutocomplete(Autocomplete.USERNAME);
-    password.setHelperText("At least 12 characters");
-    password.setAutocomplete(Autocomplete.NEW_PASSWORD);
-    again.setAutocomplete(Autocomplete.NEW_PASSWORD);
   }
 
   @Override
@@ -97,18 +92,13 @@ class SetupView extends Main implements BeforeEnterObserver {
   }
 
   private Form form() {
-    return new Form()
-        .with("name", name)
-        .with("password", password)
-        .with("again", again)
+    return password
+        .into(new Form().with("name", name), "password")
         .submit("Create administrator", this::create);
   }
 
   private void create() {
-    if (!password.getValue().equals(again.getValue())) {
-      throw new Refusal.Invalid("again", "The two passwords differ. Type the same one twice.");
-    }
-    setup.createAdministrator(token, name.getValue(), password.getValue());
+    setup.createAdministrator(token, name.getValue(), password.read());
     UI.getCurrent().getPage().setLocation("login?" + LoginView.CREATED);
   }
 }

@@ -12,6 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The first start, and every other choice of a password through a one-time link. */
 @Component
 public class Setup {
+  /** The fewest characters of a password. */
+  public static final int SHORTEST_PASSWORD = Passwords.MIN;
+
   private final Accounts accounts;
   private final Passwords passwords;
   private final OneTimeLinks links;

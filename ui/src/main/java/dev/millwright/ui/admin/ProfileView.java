@@ -10,13 +10,13 @@ import dev.millwright.access.OwnAccount;
 import dev.millwright.access.UserSpec;
 import dev.millwright.access.UserStatus;
 import dev.millwright.authority.Permission;
-import dev.millwright.resource.Refusal;
 import dev.millwright.resource.Resource;
 import dev.millwright.ui.Crumb;
 import dev.millwright.ui.Facts;
 import dev.millwright.ui.Form;
 import dev.millwright.ui.HasTrail;
 import dev.millwright.ui.Needs;
+import dev.millwright.ui.NewPassword;
 import dev.millwright.ui.Notice;
 import dev.millwright.ui.PageHeader;
 import dev.millwright.ui.Panel;
@@ -31,9 +31,8 @@ import java.util.List;
 @Needs(Permission.ACCESS_SELF)
 class ProfileView extends Main implements HasTrail {
   private final OwnAccount account;
-  private final PasswordField current = field("Current password", Autocomplete.CURRENT_PASSWORD);
-  private final PasswordField next = field("New password", Autocomplete.NEW_PASSWORD);
-  private final PasswordField again = field("New password, once more", Autocomplete.NEW_PASSWORD);
+  private final PasswordField current = new PasswordField("Current password");
+  private final NewPassword next = new NewPassword("New password");
 
   ProfileView(OwnAccount account, OwnTokens tokens, UserLabels labels) {
     this.account = account;
@@ -62,28 +61,17 @@ class ProfileView extends Main implements HasTrail {
   }
 
   private Panel password() {
-    next.setHelperText("At least 12 characters");
+    current.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
     Form form =
-        new Form()
-            .with("current", current)
-            .with("next", next)
-            .with("again", again)
+        next.into(new Form().with("current", current), "next")
             .submit("Change password", this::change);
     return new Panel("Password", form);
   }
 
   private void change() {
-    if (!next.getValue().equals(again.getValue())) {
-      throw new Refusal.Invalid("again", "The two passwords differ. Type the same one twice.");
-    }
-    account.changePassword(current.getValue(), next.getValue());
-    List.of(current, next, again).forEach(PasswordField::clear);
+    account.changePassword(current.getValue(), next.read());
+    current.clear();
+    next.clear();
     Notice.done("The password was changed; your other sessions have ended.");
-  }
-
-  private static PasswordField field(String label, Autocomplete autocomplete) {
-    PasswordField field = new PasswordField(label);
-    field.setAutocomplete(autocomplete);
-    return field;
   }
 }

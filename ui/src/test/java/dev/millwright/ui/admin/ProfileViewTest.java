@@ -48,6 +48,14 @@ class ProfileViewTest extends ViewTest {
   void passwordIsChangedOnlyWithTheCurrentOne() {
     signInStored(Role.VIEWER);
     open("profile");
+    test(password("Current password")).setValue(PASSWORD);
+    test(password("New password, once more")).setValue("another");
+    press("Change password");
+    assertThat(password("New password").getErrorMessage()).contains("use at least 12");
+    assertThat(password("New password, once more").getErrorMessage()).isEmpty();
+    test(password("New password")).setValue("another long password");
+    press("Change password");
+    assertThat(password("New password, once more").getErrorMessage()).contains("differ");
     change("not the password", "another long password");
     assertThat(password("Current password").getErrorMessage()).contains("not right");
     change(PASSWORD, "another long password");
