@@ -17,6 +17,9 @@ final class DecodeStep {
   static final int INTERFERENCE_PART = 5;
   static final int PARTS = 6;
 
+  /** The least share of users whose requests run. */
+  static final double LEAST_RUNNING = .02;
+
   private static final double STATE_BYTES = 4;
   private static final int MATRICES = 4;
   private static final int ROUNDS = 8;
@@ -210,7 +213,7 @@ final class DecodeStep {
     double time = once(users, guessing, parts);
     for (int round = 0; round < ROUNDS; round++) {
       double share = c.out * time / (firstToken + c.out * time);
-      double next = once(users * Math.clamp(share, .02, 1), guessing, parts);
+      double next = once(users * Math.clamp(share, LEAST_RUNNING, 1), guessing, parts);
       boolean settled = Math.abs(next / time - 1) < 1e-6;
       time = Math.sqrt(time * next);
       if (settled) {
@@ -220,7 +223,8 @@ final class DecodeStep {
     return time;
   }
 
-  private double once(double running, boolean guessing, double[] parts) {
+  /** Seconds per output token while so many requests run on one worker. */
+  double once(double running, boolean guessing, double[] parts) {
     double step = seconds(running, guessing ? 1 : 0, parts);
     double accepted = guessing ? Math.max(1, k[ACCEPTED.ordinal()]) : 1;
     double r = Math.max(1, running);
@@ -232,6 +236,6 @@ final class DecodeStep {
   /** Requests that run on one worker at these times. */
   static double running(ServingCase c, double firstToken, double perToken) {
     double share = c.out * perToken / (firstToken + c.out * perToken);
-    return c.usersPerWorker() * Math.clamp(share, .02, 1);
+    return c.usersPerWorker() * Math.clamp(share, LEAST_RUNNING, 1);
   }
 }
