@@ -49,7 +49,7 @@ final class Kriging {
     this.terms = terms;
     this.noise = noise;
     covariance = new Covariance(terms);
-    nobody = new Block(covariance, new Site[0], new int[0]);
+    nobody = new Block(covariance, new Site[0], new int[0], new double[0]);
     terms.forEach(term -> groups.add(new HashMap<>()));
     common =
         Arrays.stream(Field.values())
@@ -188,8 +188,7 @@ final class Kriging {
     for (int b = 0; b < blocks.length; b++) {
       int code = b;
       int[] own = IntStream.range(0, sites.length).filter(i -> sites[i].block() == code).toArray();
-      blocks[b] = new Block(covariance, sites, own);
-      blocks[b].depart(departures);
+      blocks[b] = new Block(covariance, sites, own, departures);
     }
   }
 
