@@ -242,7 +242,7 @@ final class Block {
     }
   }
 
-  /** The upper triangle of the covariances of some positions with each other. */
+  /** The upper triangle of the covariances of some positions, in ascending order. */
   double[][] among(int[] positions) {
     int n = positions.length;
     double[][] matrix = new double[n][n];
@@ -294,9 +294,11 @@ final class Block {
       int length = Math.min(positions.length - column, STRETCH - held);
       squares(ownLoad, load(places[here]), column, length, far, held);
       squares(ownShares, shares(places[here]), column, length, unlike, held);
+      double[] common = kinds.common(kind[here]);
       for (int k = 0; k < length; k++) {
+        int at = (kind[positions[column + k]] - kind[here]) * parts.length;
         for (int s = 0; s < parts.length; s++) {
-          parts[s][held + k] = kinds.common(kind[here], kind[positions[column + k]], s);
+          parts[s][held + k] = common[at + s];
         }
         rows[held + k] = row;
         columns[held + k] = column + k;

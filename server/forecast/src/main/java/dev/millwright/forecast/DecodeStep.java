@@ -33,7 +33,7 @@ final class DecodeStep {
   /** Seconds of the host's that do not depend on the load. */
   private final double host;
 
-  /** Share of experts that a token misses. */
+  /** Logarithm of the share of experts that a token misses. */
   private final double missed;
 
   private final double expertReading;
@@ -65,7 +65,7 @@ final class DecodeStep {
     head = new Matrix(c.head, shape.head, 2, c.widePeak);
     host =
         k[STEP_SECONDS.ordinal()] + k[KERNEL_SECONDS.ordinal()] * kernels(shape, k) + starts(c, k);
-    missed = 1 - shape.perToken / shape.experts;
+    missed = Math.log(1 - shape.perToken / shape.experts);
     expertReading = c.gpus * c.bandwidth * k[EXPERT_BANDWIDTH.ordinal()];
     expertComputing = c.gpus * c.expertPeak * k[EXPERT_COMPUTE.ordinal()];
     double context = c.in + c.out / 2;
@@ -80,20 +80,20 @@ final class DecodeStep {
 
   /** Multiplications with one kind of weights. */
   private final class Matrix {
-    private final double weights;
     private final double reading;
+
+    /** Of one token. */
     private final double computing;
 
     Matrix(KernelFigures.Figure alone, double weights, double bytes, double peak) {
       double bandwidth = c.bandwidth * alone.bandwidthShare() * k[WEIGHT_BANDWIDTH.ordinal()];
       double compute = peak * alone.computeShare() * k[DENSE_COMPUTE.ordinal()];
-      this.weights = weights;
       reading = weights * bytes / (c.tensor * bandwidth);
-      computing = c.tensor * compute;
+      computing = 2 * weights / (c.tensor * compute);
     }
 
     double seconds(double tokens) {
-      return soft(reading, 2 * tokens * weights / computing);
+      return soft(reading, tokens * computing);
     }
   }
 
@@ -124,7 +124,7 @@ final class DecodeStep {
     if (!shape.mixtureOfExperts()) {
       return 0;
     }
-    double touched = shape.experts * (1 - Math.pow(missed, tokens));
+    double touched = shape.experts * (1 - Math.exp(missed * tokens));
     return soft(
         shape.expert * touched * c.expertBytes / expertReading,
         2 * shape.perToken * shape.expert * tokens / expertComputing);

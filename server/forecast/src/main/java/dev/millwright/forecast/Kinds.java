@@ -29,7 +29,9 @@ final class Kinds {
   /** By run: the variance that its places share with each other alone. */
   private final double[] departures;
 
-  /** By kind, what it has in common with itself and all kinds after it, see {@link #common}. */
+  /**
+   * By kind, what it has in common with itself and all kinds after it, see {@link #common(int)}.
+   */
   private final double[][] common;
 
   /** By lasting space: the different coordinates, and by kind which of them. */
@@ -233,8 +235,11 @@ final class Kinds {
     }
   }
 
-  /** What two kinds have in common before load and shares take from it, of one shape. */
-  double common(int a, int b, int shape) {
-    return common[Math.min(a, b)][Math.abs(b - a) * covariance.shapes() + shape];
+  /**
+   * What a kind has in common with itself and those after it, before load and shares take from it:
+   * as many numbers each as there are shapes.
+   */
+  double[] common(int kind) {
+    return common[kind];
   }
 }

@@ -80,7 +80,7 @@ class BlockTest {
 
   @Test
   void placesCovaryWithEachOtherAsTheTermsSay() {
-    int[] some = {31, 2, 17, 40, 3, 8};
+    int[] some = {2, 3, 8, 17, 31, 40};
     double[][] found = block.among(some);
     for (int i = 0; i < some.length; i++) {
       for (int j = i; j < some.length; j++) {
