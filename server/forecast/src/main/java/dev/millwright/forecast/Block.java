@@ -40,8 +40,9 @@ final class Block {
    *
    * @param sites of all rows
    * @param own which to take
+   * @param departures by row, the variance that its run keeps to itself, the same for all of a run
    */
-  Block(Covariance covariance, Site[] sites, int[] own) {
+  Block(Covariance covariance, Site[] sites, int[] own, double[] departures) {
     this.covariance = covariance;
     Site[] mine = Arrays.stream(own).mapToObj(row -> sites[row]).toArray(Site[]::new);
     Comparator<Site> order = Kinds.order(mine);
@@ -52,7 +53,9 @@ final class Block {
             .mapToInt(row -> row)
             .toArray();
     places = Arrays.stream(rows).mapToObj(row -> sites[row]).toArray(Site[]::new);
-    kinds = new Kinds(covariance, places);
+    kinds =
+        new Kinds(
+            covariance, places, Arrays.stream(rows).mapToDouble(row -> departures[row]).toArray());
     kind = new int[places.length];
     for (int i = 1; i < places.length; i++) {
       kind[i] = kind[i - 1] + (order.compare(places[i - 1], places[i]) == 0 ? 0 : 1);
@@ -95,19 +98,6 @@ final class Block {
    */
   void weigh(double[] weights) {
     weight = Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray();
-  }
-
-  /**
-   * Sets what runs keep to themselves.
-   *
-   * @param variances by row, the same for all rows of a run
-   */
-  void depart(double[] variances) {
-    for (int i = 0; i < places.length; i++) {
-      if (places[i].run() >= 0) {
-        kinds.depart(places[i].run(), variances[rows[i]]);
-      }
-    }
   }
 
   /** The variance that a place shares with its own run alone. */
@@ -193,13 +183,13 @@ final class Block {
     int at(int from) {
       int length = Math.min(STRETCH, rows.length - from);
       gather(Covariance.STEADY, from, length, found);
-      squares(load, here, from, length, far);
+      squares(load, here, from, length, far, 0);
       boolean shared = false;
       for (int s = Covariance.STEADY + 1; s < parts.length; s++) {
         if (any(parts[s], kind[from], kind[from + length - 1])) {
           gather(s, from, length, part);
           if (covariance.overShares(s) && !shared) {
-            squares(shares, mine, from, length, unlike);
+            squares(shares, mine, from, length, unlike, 0);
             shared = true;
           }
           covariance.fade(s, fading, length, far, unlike);
@@ -228,8 +218,8 @@ final class Block {
 
   /** Squared distances, two coordinates at a time. */
   private static void squares(
-      double[][] columns, double[] at, int from, int length, double[] squares) {
-    Arrays.fill(squares, 0);
+      double[][] columns, double[] at, int from, int length, double[] squares, int to) {
+    Arrays.fill(squares, to, to + length, 0);
     int c = 0;
     for (; c + 1 < columns.length; c += 2) {
       double[] one = columns[c];
@@ -239,7 +229,7 @@ final class Block {
       for (int i = 0; i < length; i++) {
         double d = one[from + i] - here;
         double e = other[from + i] - there;
-        squares[i] = squares[i] + d * d + e * e;
+        squares[to + i] = squares[to + i] + d * d + e * e;
       }
     }
     if (c < columns.length) {
@@ -247,42 +237,30 @@ final class Block {
       double here = at[c];
       for (int i = 0; i < length; i++) {
         double d = last[from + i] - here;
-        squares[i] += d * d;
+        squares[to + i] += d * d;
       }
     }
   }
 
-  /** The upper triangle of the covariances of some positions with each other. */
+  /** The upper triangle of the covariances of some positions, in ascending order. */
   double[][] among(int[] positions) {
     int n = positions.length;
     double[][] matrix = new double[n][n];
-    int[] numbers = new int[kinds.count()];
-    int different = 0;
-    for (int position : positions) {
-      if (numbers[kind[position]] == 0) {
-        numbers[kind[position]] = ++different;
-      }
-    }
-    double[][][] known = new double[different][different][];
-    Pairs pairs = new Pairs();
+    Pairs pairs = new Pairs(positions);
     for (int i = 0; i < n; i++) {
-      int here = positions[i];
-      double[][] common = known[numbers[kind[here]] - 1];
-      for (int j = i; j < n; j++) {
-        int there = positions[j];
-        int number = numbers[kind[there]] - 1;
-        if (common[number] == null) {
-          common[number] = kinds.parts(kind[here], kind[there]);
-        }
-        pairs.add(places[here], places[there], common[number], matrix[i], j);
+      for (int j = i; j < n; ) {
+        j += pairs.add(i, j, matrix[i]);
       }
     }
     pairs.finish();
     return matrix;
   }
 
-  /** Pairs of places, whose covariances are worked out together. */
+  /** Pairs of some places, whose covariances are worked out together. */
   private final class Pairs {
+    private final int[] positions;
+    private final double[][] ownLoad;
+    private final double[][] ownShares;
     private final double[] far = new double[STRETCH];
     private final double[] unlike = new double[STRETCH];
     private final double[][] parts = new double[covariance.shapes()][STRETCH];
@@ -291,23 +269,45 @@ final class Block {
     private final Fading fading = new Fading(STRETCH);
     private int held;
 
-    /**
-     * Puts the covariance of two places into a column of a row, at the latest when finished.
-     *
-     * @param common by shape, what the kinds of both have in common
-     */
-    void add(Site a, Site b, double[] common, double[] row, int column) {
-      far[held] = Covariance.square(load(a), load(b));
-      unlike[held] = Covariance.square(shares(a), shares(b));
-      for (int s = 0; s < common.length; s++) {
-        parts[s][held] = common[s];
+    Pairs(int[] positions) {
+      this.positions = positions;
+      ownLoad = own(load);
+      ownShares = own(shares);
+    }
+
+    private double[][] own(double[][] all) {
+      double[][] own = new double[all.length][positions.length];
+      for (int c = 0; c < all.length; c++) {
+        for (int i = 0; i < positions.length; i++) {
+          own[c][i] = all[c][positions[i]];
+        }
       }
-      rows[held] = row;
-      columns[held] = column;
-      held++;
+      return own;
+    }
+
+    /**
+     * Puts covariances of one of the places into its row, from a column on, at the latest when
+     * finished; says how many.
+     */
+    int add(int i, int column, double[] row) {
+      int here = positions[i];
+      int length = Math.min(positions.length - column, STRETCH - held);
+      squares(ownLoad, load(places[here]), column, length, far, held);
+      squares(ownShares, shares(places[here]), column, length, unlike, held);
+      double[] common = kinds.common(kind[here]);
+      for (int k = 0; k < length; k++) {
+        int at = (kind[positions[column + k]] - kind[here]) * parts.length;
+        for (int s = 0; s < parts.length; s++) {
+          parts[s][held + k] = common[at + s];
+        }
+        rows[held + k] = row;
+        columns[held + k] = column + k;
+      }
+      held += length;
       if (held == STRETCH) {
         finish();
       }
+      return length;
     }
 
     void finish() {

@@ -83,6 +83,15 @@ final class Corrector {
     return one(serving(input), input.speculation() > .5, false);
   }
 
+  /** The time per token alone, for the same deployments; the other two figures mean nothing. */
+  RawEstimate perToken(ServingInput input) {
+    Solution solution = new Solution(serving(input), input.speculation() > .5, of(input));
+    Belief step = perToken.belief(solution);
+    double time = solution.perToken * Math.exp(step.mean());
+    double size = size(step, perToken);
+    return new RawEstimate(time, size, 0, 0, 0, 0, solution.perToken);
+  }
+
   private RawEstimate one(ServingCase serving, boolean guessing, boolean sized) {
     Solution solution = new Solution(serving, guessing, of(serving.input));
     Belief step = sized ? perToken.belief(solution) : perToken.mean(solution);

@@ -17,6 +17,9 @@ final class DecodeStep {
   static final int INTERFERENCE_PART = 5;
   static final int PARTS = 6;
 
+  /** The least share of users whose requests run. */
+  static final double LEAST_RUNNING = .02;
+
   private static final double STATE_BYTES = 4;
   private static final int MATRICES = 4;
   private static final int ROUNDS = 8;
@@ -30,7 +33,7 @@ final class DecodeStep {
   /** Seconds of the host's that do not depend on the load. */
   private final double host;
 
-  /** Share of experts that a token misses. */
+  /** Logarithm of the share of experts that a token misses. */
   private final double missed;
 
   private final double expertReading;
@@ -62,7 +65,7 @@ final class DecodeStep {
     head = new Matrix(c.head, shape.head, 2, c.widePeak);
     host =
         k[STEP_SECONDS.ordinal()] + k[KERNEL_SECONDS.ordinal()] * kernels(shape, k) + starts(c, k);
-    missed = 1 - shape.perToken / shape.experts;
+    missed = Math.log(1 - shape.perToken / shape.experts);
     expertReading = c.gpus * c.bandwidth * k[EXPERT_BANDWIDTH.ordinal()];
     expertComputing = c.gpus * c.expertPeak * k[EXPERT_COMPUTE.ordinal()];
     double context = c.in + c.out / 2;
@@ -77,20 +80,20 @@ final class DecodeStep {
 
   /** Multiplications with one kind of weights. */
   private final class Matrix {
-    private final double weights;
     private final double reading;
+
+    /** Of one token. */
     private final double computing;
 
     Matrix(KernelFigures.Figure alone, double weights, double bytes, double peak) {
       double bandwidth = c.bandwidth * alone.bandwidthShare() * k[WEIGHT_BANDWIDTH.ordinal()];
       double compute = peak * alone.computeShare() * k[DENSE_COMPUTE.ordinal()];
-      this.weights = weights;
       reading = weights * bytes / (c.tensor * bandwidth);
-      computing = c.tensor * compute;
+      computing = 2 * weights / (c.tensor * compute);
     }
 
     double seconds(double tokens) {
-      return soft(reading, 2 * tokens * weights / computing);
+      return soft(reading, tokens * computing);
     }
   }
 
@@ -121,7 +124,7 @@ final class DecodeStep {
     if (!shape.mixtureOfExperts()) {
       return 0;
     }
-    double touched = shape.experts * (1 - Math.pow(missed, tokens));
+    double touched = shape.experts * (1 - Math.exp(missed * tokens));
     return soft(
         shape.expert * touched * c.expertBytes / expertReading,
         2 * shape.perToken * shape.expert * tokens / expertComputing);
@@ -210,7 +213,7 @@ final class DecodeStep {
     double time = once(users, guessing, parts);
     for (int round = 0; round < ROUNDS; round++) {
       double share = c.out * time / (firstToken + c.out * time);
-      double next = once(users * Math.clamp(share, .02, 1), guessing, parts);
+      double next = once(users * Math.clamp(share, LEAST_RUNNING, 1), guessing, parts);
       boolean settled = Math.abs(next / time - 1) < 1e-6;
       time = Math.sqrt(time * next);
       if (settled) {
@@ -220,7 +223,8 @@ final class DecodeStep {
     return time;
   }
 
-  private double once(double running, boolean guessing, double[] parts) {
+  /** Seconds per output token while so many requests run on one worker. */
+  double once(double running, boolean guessing, double[] parts) {
     double step = seconds(running, guessing ? 1 : 0, parts);
     double accepted = guessing ? Math.max(1, k[ACCEPTED.ordinal()]) : 1;
     double r = Math.max(1, running);
@@ -232,6 +236,6 @@ final class DecodeStep {
   /** Requests that run on one worker at these times. */
   static double running(ServingCase c, double firstToken, double perToken) {
     double share = c.out * perToken / (firstToken + c.out * perToken);
-    return c.usersPerWorker() * Math.clamp(share, .02, 1);
+    return c.usersPerWorker() * Math.clamp(share, LEAST_RUNNING, 1);
   }
 }

@@ -62,17 +62,9 @@ public final class DeploymentForecaster {
     double each = Math.max(1, users / deployment.workers());
     Drawn drawn = drawn(deployment, users, plain);
     if (!ranges) {
-      double[] medians = serving.medians(twin.serving(users));
-      double first = medians[0] * carry.firstToken();
-      double step = medians[1] * carry.perToken();
-      double perGpu = medians[2] * carry.output();
-      if (twin.guesses() || bounded(deployment, step, perGpu)) {
-        ServingEstimate estimate = estimate(twin, users);
-        step = step(deployment, estimate, carry).p50();
-        perGpu = output(deployment, estimate, carry).p50();
-      }
+      double[] medians = medians(deployment, twin, users, carry);
       double watts = drawn.median(power, each);
-      return served(deployment, plain, first, step, perGpu, watts, Optional.empty());
+      return served(deployment, plain, medians[0], medians[1], medians[2], watts, Optional.empty());
     }
     ServedRange range =
         range(
@@ -126,9 +118,21 @@ public final class DeploymentForecaster {
     }
   }
 
-  private static boolean bounded(Deployment deployment, double step, double perGpu) {
-    return Bounded.nearLeast(step, 1 / HardLimits.outputPerUser(deployment.worker()))
-        || Bounded.nearMost(perGpu, HardLimits.outputPerGpu(deployment.worker()));
+  /** First token, time per token and output; ranges are drawn only where a bound is near. */
+  private double[] medians(Deployment deployment, Deployment twin, double users, Carry carry) {
+    double[] medians = serving.medians(twin.serving(users));
+    medians[0] *= carry.firstToken();
+    medians[1] *= carry.perToken();
+    medians[2] *= carry.output();
+    if (twin.guesses()
+        || Bounded.nearMost(medians[2], HardLimits.outputPerGpu(deployment.worker()))) {
+      ServingEstimate estimate = estimate(twin, users);
+      medians[1] = step(deployment, estimate.perTokenSeconds(), carry).p50();
+      medians[2] = output(deployment, estimate, carry).p50();
+    } else if (Bounded.nearLeast(medians[1], 1 / HardLimits.outputPerUser(deployment.worker()))) {
+      medians[1] = step(deployment, serving.perToken(twin.serving(users)), carry).p50();
+    }
+    return medians;
   }
 
   /**
@@ -157,7 +161,7 @@ public final class DeploymentForecaster {
       Carry carry,
       double plainStep,
       Quantiles watts) {
-    Quantiles step = step(deployment, estimate, carry);
+    Quantiles step = step(deployment, estimate.perTokenSeconds(), carry);
     return new ServedRange(
         Carry.over(estimate.firstTokenSeconds(), carry.firstToken()),
         step,
@@ -178,10 +182,9 @@ public final class DeploymentForecaster {
     return carried;
   }
 
-  private static Quantiles step(Deployment deployment, ServingEstimate estimate, Carry carry) {
+  private static Quantiles step(Deployment deployment, Quantiles known, Carry carry) {
     return Bounded.atLeast(
-        Carry.over(estimate.perTokenSeconds(), carry.perToken()),
-        1 / HardLimits.outputPerUser(deployment.worker()));
+        Carry.over(known, carry.perToken()), 1 / HardLimits.outputPerUser(deployment.worker()));
   }
 
   private static Quantiles output(Deployment deployment, ServingEstimate estimate, Carry carry) {

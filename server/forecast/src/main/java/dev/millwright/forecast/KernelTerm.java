@@ -12,6 +12,12 @@ import java.util.List;
  * @param size standard deviation, in logarithms
  */
 record KernelTerm(List<Field> fields, double constant, List<Length> lengths, double size) {
+  /** More would not fit into the key of a group. */
+  private static final int MOST_FIELDS = 8;
+
+  KernelTerm {
+    Check.between("fields.size", fields.size(), 0, MOST_FIELDS);
+  }
 
   /** What deployments may agree in. */
   enum Field {

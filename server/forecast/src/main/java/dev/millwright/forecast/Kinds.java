@@ -29,20 +29,23 @@ final class Kinds {
   /** By run: the variance that its places share with each other alone. */
   private final double[] departures;
 
+  /**
+   * By kind, what it has in common with itself and all kinds after it, see {@link #common(int)}.
+   */
+  private final double[][] common;
+
   /** By lasting space: the different coordinates, and by kind which of them. */
   private final double[][][] different = new double[Covariance.LASTING.size()][][];
 
   private final int[][] which = new int[Covariance.LASTING.size()][];
 
-  /** By term, its lasting spaces and two of their coordinates: what the distance leaves. */
-  private final double[][][][] between;
-
   /**
    * Tells kinds apart.
    *
    * @param sorted by {@link #order}
+   * @param departing by place, the variance that its run keeps to itself
    */
-  Kinds(Covariance covariance, Site[] sorted) {
+  Kinds(Covariance covariance, Site[] sorted, double[] departing) {
     this.covariance = covariance;
     Comparator<Site> order = order(sorted);
     List<Site> found = new ArrayList<>();
@@ -55,13 +58,15 @@ final class Kinds {
     members = kinds(Site::groups);
     together = kinds(site -> site.run() < 0 ? NOBODY : new int[] {site.run()});
     departures = new double[together.length];
+    for (int i = 0; i < sorted.length; i++) {
+      if (sorted[i].run() >= 0) {
+        departures[sorted[i].run()] = departing[i];
+      }
+    }
     for (int l = 0; l < different.length; l++) {
       sort(l);
     }
-    between = new double[covariance.terms()][][][];
-    for (int t = 0; t < between.length; t++) {
-      between[t] = between(t);
-    }
+    common = common();
   }
 
   /** Places of a kind are equal; those with more in common are nearer to each other. */
@@ -143,11 +148,6 @@ final class Kinds {
     return examples.length;
   }
 
-  /** Sets what a run keeps to itself. */
-  void depart(int run, double variance) {
-    departures[run] = variance;
-  }
-
   /** The variance that a place shares with its own run alone. */
   double departure(Site site) {
     return site.run() < 0 || site.run() >= departures.length ? 0 : departures[site.run()];
@@ -194,12 +194,33 @@ final class Kinds {
     }
   }
 
-  /** The same for two kinds, by shape. */
-  double[] parts(int a, int b) {
-    double[] parts = new double[covariance.shapes()];
+  private double[][] common() {
+    double[][][][] between = new double[covariance.terms()][][][];
+    for (int t = 0; t < between.length; t++) {
+      between[t] = between(t);
+    }
+    double[][] all = new double[examples.length][];
+    for (int a = 0; a < all.length; a++) {
+      all[a] = new double[(all.length - a) * covariance.shapes()];
+      for (int b = a; b < all.length; b++) {
+        common(a, b, between, all[a], (b - a) * covariance.shapes());
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Adds what two kinds have in common, by shape, to what is at a place of an array.
+   *
+   * @param between by term, its lasting spaces and two of their coordinates: what the distance
+   *     leaves
+   */
+  private void common(int a, int b, double[][][][] between, double[] into, int at) {
     int[] mine = examples[a].groups();
     int[] theirs = examples[b].groups();
-    parts[Covariance.STEADY] = examples[a].run() == examples[b].run() ? departure(examples[a]) : 0;
+    if (examples[a].run() == examples[b].run()) {
+      into[at + Covariance.STEADY] += departure(examples[a]);
+    }
     for (int t = 0; t < mine.length; t++) {
       if (mine[t] == theirs[t]) {
         double part = covariance.fading(t);
@@ -208,10 +229,17 @@ final class Kinds {
           int[] own = which[spaces[k]];
           part *= between[t][k][own[a]][own[b]];
         }
-        parts[Covariance.STEADY] += covariance.constant(t);
-        parts[covariance.shape(t)] += part;
+        into[at + Covariance.STEADY] += covariance.constant(t);
+        into[at + covariance.shape(t)] += part;
       }
     }
-    return parts;
+  }
+
+  /**
+   * What a kind has in common with itself and those after it, before load and shares take from it:
+   * as many numbers each as there are shapes.
+   */
+  double[] common(int kind) {
+    return common[kind];
   }
 }

@@ -29,6 +29,9 @@ final class Kriging {
   /** Fields that all terms name: rows that differ in one of them say nothing of each other. */
   private final List<Field> common;
 
+  /** By field, the numbers of its words. */
+  private final List<Map<Object, Integer>> words = new ArrayList<>();
+
   private final Map<Object, Integer> codes = new HashMap<>();
   private final Map<Object, Integer> runs = new HashMap<>();
   private final Runs together;
@@ -49,8 +52,9 @@ final class Kriging {
     this.terms = terms;
     this.noise = noise;
     covariance = new Covariance(terms);
-    nobody = new Block(covariance, new Site[0], new int[0]);
+    nobody = new Block(covariance, new Site[0], new int[0], new double[0]);
     terms.forEach(term -> groups.add(new HashMap<>()));
+    Arrays.stream(FIELDS).forEach(field -> words.add(new HashMap<>()));
     common =
         Arrays.stream(Field.values())
             .filter(field -> terms.stream().allMatch(t -> t.fields().contains(field)))
@@ -59,23 +63,35 @@ final class Kriging {
 
   /** A deployment's place; groups never seen among the measured ones match nothing. */
   Site site(ServingCase c, boolean guessing, double[][] at, boolean measured) {
-    String[] words = new String[FIELDS.length];
+    int[] numbers = new int[FIELDS.length];
     for (Field field : FIELDS) {
-      words[field.ordinal()] = Site.word(c, field, guessing);
+      String word = Site.word(c, field, guessing);
+      numbers[field.ordinal()] = code(words.get(field.ordinal()), word, measured);
     }
     Object[] keys = new Object[terms.size()];
     for (int t = 0; t < keys.length; t++) {
-      keys[t] = key(words, terms.get(t).fields());
+      keys[t] = Words.of(numbers, terms.get(t).fields());
     }
-    return site(key(words, common), together.of(c.input), keys, at, measured);
+    return site(Words.of(numbers, common), together.of(c.input), keys, at, measured);
   }
 
-  private static List<String> key(String[] words, List<Field> fields) {
-    String[] own = new String[fields.size()];
-    for (int f = 0; f < own.length; f++) {
-      own[f] = words[fields.get(f).ordinal()];
+  /** What a deployment says in the fields of a term: 16 bits for the number of each word. */
+  private record Words(long first, long last) {
+    private static final Words UNKNOWN = new Words(-1, -1);
+
+    static Words of(int[] numbers, List<Field> fields) {
+      long first = 0;
+      long last = 0;
+      for (Field field : fields) {
+        int number = numbers[field.ordinal()];
+        if (number < 0) {
+          return UNKNOWN;
+        }
+        first = first << 16 | last >>> 48;
+        last = last << 16 | number;
+      }
+      return new Words(first, last);
     }
-    return List.of(own);
   }
 
   /**
@@ -188,8 +204,7 @@ final class Kriging {
     for (int b = 0; b < blocks.length; b++) {
       int code = b;
       int[] own = IntStream.range(0, sites.length).filter(i -> sites[i].block() == code).toArray();
-      blocks[b] = new Block(covariance, sites, own);
-      blocks[b].depart(departures);
+      blocks[b] = new Block(covariance, sites, own, departures);
     }
   }
 
@@ -247,8 +262,8 @@ final class Kriging {
   }
 
   /**
-   * Where the largest values are; of equal ones those of the first rows. Positions near the largest
-   * are looked at first: few of the others are then worth keeping.
+   * Where the largest values are, in ascending order; of equal ones those of the first rows.
+   * Positions near the largest are looked at first: few of the others are then worth keeping.
    */
   private static int[] most(double[] values, Block block) {
     int keep = Math.min(NEIGHBOURS, values.length);
@@ -267,6 +282,7 @@ final class Kriging {
       }
       found[at] = i;
     }
+    Arrays.sort(found);
     return found;
   }
 

@@ -41,10 +41,11 @@ final class SearchModel {
 
   /** The formula behind the forecast without what measurements say about its error. */
   private SearchPoint formula(Choice choice, int users) {
-    Solution solved = calibration.formula(choice.serving(users));
-    double answer = solved.firstToken + space.work().outputTokens() * solved.perToken;
+    QuickSolution solved = calibration.quickFormula(choice.serving(users));
+    double answer = solved.firstToken() + space.work().outputTokens() * solved.perToken();
     double output = users * (double) space.work().outputTokens() / answer / choice.gpus();
-    return point(choice, users, solved.firstToken, solved.perToken, output, 1, Optional.empty());
+    return point(
+        choice, users, solved.firstToken(), solved.perToken(), output, 1, Optional.empty());
   }
 
   private ReplicaForecast plain(Choice choice, int users) {
