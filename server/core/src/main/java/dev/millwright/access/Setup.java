@@ -1,10 +1,12 @@
 package dev.millwright.access;
 
+import dev.millwright.audit.Audit;
 import dev.millwright.authority.Actor;
 import dev.millwright.authority.Authority;
 import dev.millwright.authority.OpenToAll;
 import dev.millwright.resource.Refusal;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +20,14 @@ public class Setup {
   private final Accounts accounts;
   private final Passwords passwords;
   private final OneTimeLinks links;
+  private final Audit audit;
   private final Clock clock;
 
-  Setup(Accounts accounts, Passwords passwords, OneTimeLinks links, Clock clock) {
+  Setup(Accounts accounts, Passwords passwords, OneTimeLinks links, Audit audit, Clock clock) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.links = links;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -56,7 +60,8 @@ public class Setup {
   public Actor createAdministrator(String token, String name, String password) {
     accounts.lock();
     if (accounts.hasAdministrator() || !links.useFirst(token)) {
-      throw new Refusal.Forbidden(
+      throw refused(
+          "setup.create-administrator",
           "This set-up link does not hold any more. Restart Millwright to get a new one, or sign in"
               + " when there is an administrator already.");
     }
@@ -94,7 +99,8 @@ public class Setup {
             .use(token)
             .orElseThrow(
                 () ->
-                    new Refusal.Forbidden(
+                    refused(
+                        "user.choose-password",
                         "This link does not hold any more. Ask an administrator for a new one."));
     var account = accounts.require(id);
     Passwords.check("password", password, account.name());
@@ -105,6 +111,11 @@ public class Setup {
             accounts
                 .change("user.choose-password", account, a -> a.password(hash, clock.instant()))
                 .name());
+  }
+
+  private Refusal refused(String action, String sentence) {
+    audit.denied(SignIn.UNKNOWN, action, null, null, null, Map.of("link", "does not hold"));
+    return new Refusal.Forbidden(sentence);
   }
 
   private Actor first(String name, String password) {

@@ -30,8 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Signs people in by name and password; the browser's sign-in form ends here. */
 @Component
 class SignIn implements AuthenticationProvider {
-  private static final Actor UNKNOWN =
-      new Actor(new UUID(0, 1), "somebody", Actor.Kind.PERSON, List.of());
+  /** Somebody of whom nothing is known. */
+  static final Actor UNKNOWN = new Actor(new UUID(0, 1), "somebody", Actor.Kind.PERSON, List.of());
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;

@@ -156,17 +156,24 @@ public class Tokens {
         actors
             .find(actor.id())
             .map(Actors.Known::grants)
-            .orElseThrow(() -> new Refusal.Forbidden("Only a user can have API tokens."));
+            .orElseThrow(() -> refused(actor, limit, "Only a user can have API tokens."));
     List<Grant> wanted = limit.of(owner);
     if (wanted.isEmpty()) {
       throw new Refusal.Invalid(
           "role", "You do not hold that role there yourself. Choose one that you hold.");
     }
     if (!wanted.stream().allMatch(w -> actor.grants().stream().anyMatch(h -> covers(h, w)))) {
-      throw new Refusal.Forbidden(
+      throw refused(
+          actor,
+          limit,
           "The new token could do more than the token that makes it. Give it the same role and site,"
               + " or less.");
     }
+  }
+
+  private Refusal refused(Actor actor, TokenLimit wanted, String sentence) {
+    audit.denied(actor, "token.create", null, Scope.of(wanted.site()), null, wanted);
+    return new Refusal.Forbidden(sentence);
   }
 
   private static boolean covers(Grant held, Grant wanted) {
