@@ -10,13 +10,9 @@ import dev.millwright.authority.Authority;
 import dev.millwright.authority.Permission;
 import dev.millwright.authority.Role;
 import dev.millwright.connectors.ConnectorId;
-import dev.millwright.connectors.Connectors;
-import dev.millwright.connectors.NewConnector;
 import dev.millwright.operations.OperationFilter;
 import dev.millwright.operations.OperationId;
 import dev.millwright.operations.OperationState;
-import dev.millwright.operations.OperationTarget;
-import dev.millwright.operations.Operations;
 import dev.millwright.resource.Condition;
 import dev.millwright.resource.Ids;
 import dev.millwright.resource.PageRequest;
@@ -33,32 +29,23 @@ import dev.millwright.workspace.SearchHit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FeatureTest
-class DiscoveryTest {
+class DiscoveryTest extends Discovering {
   private static final AtomicLong SEED = new AtomicLong(7_000);
 
-  @Autowired Connectors connectors;
-  @Autowired Operations operations;
-  @Autowired Enrolment enrolment;
   @Autowired Indicators indicators;
-  @Autowired Fleet fleet;
   @Autowired Seeking seeking;
   @Autowired Racks racks;
-  @Autowired Sites sites;
   @Autowired Search search;
-  @Autowired JdbcClient jdbc;
 
   private SimulatedFleet devices;
   private SimulatedBmc tray;
@@ -76,58 +63,6 @@ class DiscoveryTest {
   @AfterEach
   void stopDevices() {
     devices.close();
-  }
-
-  private static <T> T asOperator(Callable<T> work) {
-    return Authority.as(TestActors.operator(), work);
-  }
-
-  private ConnectorId connect(SimulatedBmc bmc, SiteId site) {
-    var made =
-        asOperator(
-            () ->
-                connectors.connect(
-                    new NewConnector(
-                        bmc.name() + "-" + bmc.address().getPort(),
-                        site,
-                        "redfish",
-                        bmc.address().getAddress().getHostAddress(),
-                        bmc.address().getPort(),
-                        bmc.certificatePin(),
-                        Map.of("user", bmc.credentials().user()),
-                        Map.of("password", bmc.credentials().password()))));
-    return new ConnectorId(made.metadata().id());
-  }
-
-  private OperationId discovery(ConnectorId connector) {
-    return asOperator(() -> EnrolmentListener.latest(operations, connector));
-  }
-
-  private String done(OperationId id) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> asOperator(() -> operations.find(id).orElseThrow().status().state().isEnd()));
-    assertThat(asOperator(() -> operations.find(id).orElseThrow().status().state()))
-        .as("%s", targets(id))
-        .isEqualTo(OperationState.DONE);
-    return String.valueOf(targets(id).getFirst().sentence());
-  }
-
-  private List<OperationTarget> targets(OperationId id) {
-    return asOperator(() -> operations.targets(id, new PageRequest(500, null)).items());
-  }
-
-  private SystemId system(ConnectorId connector) {
-    return new SystemId(
-        jdbc.sql("select id from system where connector_id = ?")
-            .param(connector.value())
-            .query(java.util.UUID.class)
-            .single());
-  }
-
-  private SiteId site() {
-    return asOperator(
-        () -> new SiteId(sites.create(SiteDraft.named("discovery-" + Ids.next())).metadata().id()));
   }
 
   @Test
@@ -220,34 +155,6 @@ class DiscoveryTest {
     OperationId again = asOperator(() -> enrolment.discover(List.of(connector)));
     assertThat(done(again)).contains("is as it was");
     assertThat(written(system(connector))).isEqualTo(before);
-  }
-
-  /** The transactions that last wrote the rows of a system, by table. */
-  private Map<String, String> written(SystemId id) {
-    var rows = new LinkedHashMap<String, String>();
-    for (String table :
-        List.of(
-            "system where id",
-            "system_source where system_id",
-            "system_status where system_id",
-            "system_components where system_id",
-            "firmware where system_id",
-            "gpu where system_id",
-            "nic where system_id",
-            "search_term where owner_id",
-            "state_interval where ref_id",
-            "observation where system_id")) {
-      rows.put(
-          table,
-          jdbc.sql(
-                  "select count(*) || ' ' || string_agg(distinct xmin::text, ' ' order by xmin::text) from "
-                      + table
-                      + " = ?")
-              .param(id.value())
-              .query(String.class)
-              .single());
-    }
-    return rows;
   }
 
   @Test
