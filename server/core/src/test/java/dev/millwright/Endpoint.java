@@ -52,6 +52,12 @@ record Endpoint(HttpMethod method, String pattern, Permission permission, @Nulla
     return method + " " + pattern.replaceFirst("\\?.*", "").replace("{number}", "{id}");
   }
 
+  /** The same, with this parameter not given. */
+  Endpoint without(String parameter) {
+    String rest = pattern.replaceFirst("[?]" + parameter + "=[^&]*", "");
+    return new Endpoint(method, rest, permission, body);
+  }
+
   boolean namesOne() {
     return pattern.contains("{");
   }
@@ -73,9 +79,13 @@ record Endpoint(HttpMethod method, String pattern, Permission permission, @Nulla
 
   /** A request whose body has one field more. */
   MockHttpServletRequestBuilder requestWithField(String field) {
-    String more =
-        filled(Objects.requireNonNull(body)).replaceFirst("\\{", "{\"" + field + "\": 1, ");
+    String more = filledBody().replaceFirst("\\{", "{\"" + field + "\": 1, ");
     return request().content(more);
+  }
+
+  /** The body, as JSON. */
+  String filledBody() {
+    return filled(Objects.requireNonNull(body));
   }
 
   private static String filled(String body) {

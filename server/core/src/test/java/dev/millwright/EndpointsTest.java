@@ -99,15 +99,26 @@ class EndpointsTest {
 
   @Test
   void changeWithoutIfMatchSaysHowToGetOne() throws Exception {
-    List<String> matching = mapped(EndpointsTest::takesIfMatch).toList();
-    assertThat(matching).hasSizeGreaterThan(9);
-    for (Endpoint endpoint : all()) {
-      if (matching.contains(endpoint.name())) {
-        mvc.perform(endpoint.request().with(tokens.administrator()))
-            .andExpect(status().isBadRequest())
-            .andExpect(jsonPath("$.errors[0].field").value("If-Match"));
-      }
+    assertThat(conditional()).hasSizeGreaterThan(9);
+    for (Endpoint endpoint : conditional()) {
+      mvc.perform(endpoint.request().with(tokens.administrator()))
+          .andExpect(status().isBadRequest())
+          .andExpect(jsonPath("$.errors[0].field").value("If-Match"));
     }
+  }
+
+  @Test
+  void ifMatchThatIsNoETagIsNamed() throws Exception {
+    for (Endpoint endpoint : conditional()) {
+      mvc.perform(endpoint.request().with(tokens.administrator()).header("If-Match", "\"new\""))
+          .andExpect(status().isBadRequest())
+          .andExpect(jsonPath("$.errors[0].field").value("If-Match"));
+    }
+  }
+
+  private List<Endpoint> conditional() {
+    List<String> matching = mapped(EndpointsTest::takesIfMatch).toList();
+    return all().stream().filter(endpoint -> matching.contains(endpoint.name())).toList();
   }
 
   @Test

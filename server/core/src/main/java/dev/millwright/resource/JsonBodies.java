@@ -12,12 +12,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Reads the bodies of requests: a component of one of our records that is not marked {@code
@@ -27,7 +32,23 @@ import tools.jackson.databind.json.JsonMapper;
 class JsonBodies {
   @Bean
   JacksonJsonHttpMessageConverter requestBodies(JsonMapper mapper) {
-    return new Reading(mapper.rebuild().annotationIntrospector(new RequiredComponents()).build());
+    var reading = mapper.rebuild().annotationIntrospector(new RequiredComponents());
+    return new Reading(exact(reading).build());
+  }
+
+  /** Takes no value of another type for one it could be made into, such as 17 for a name. */
+  private static JsonMapper.Builder exact(JsonMapper.Builder reading) {
+    return reading
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .withCoercionConfigDefaults(
+            any -> any.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+        .withCoercionConfig(
+            LogicalType.Textual,
+            text ->
+                text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail));
   }
 
   /** Answers are written by the converters that Spring brings, each in its order. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -29,6 +30,10 @@ final class UnreadableBody {
       case MismatchedInputException mismatch -> mismatch(mismatch);
       case DatabindException wrong ->
           new Refusal.Invalid(field(wrong), subject(field(wrong)) + " cannot be read.");
+      case InputCoercionException tooLarge ->
+          new Refusal.Invalid(
+              field(tooLarge),
+              subject(field(tooLarge)) + " is too large a number. Give a smaller one.");
       case StreamReadException broken ->
           new Refusal.Invalid(
               "",
@@ -96,7 +101,7 @@ final class UnreadableBody {
     return field.isEmpty() ? "The body" : field;
   }
 
-  private static String field(DatabindException e) {
+  private static String field(JacksonException e) {
     List<JacksonException.Reference> path = e.getPath();
     StringBuilder field = new StringBuilder();
     for (JacksonException.Reference step : path) {
