@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -125,6 +126,17 @@ final class Described {
     public String toString() {
       return endpoint + " " + name;
     }
+  }
+
+  /** Every operation that changes what it was based on. */
+  static Stream<Endpoint> conditional() {
+    return Endpoint.all().stream()
+        .filter(
+            endpoint ->
+                operation(endpoint)
+                    .path("parameters")
+                    .valueStream()
+                    .anyMatch(p -> p.path("name").asString("").equals("If-Match")));
   }
 
   /** Every parameter of every operation. */

@@ -99,8 +99,8 @@ class EndpointsTest {
 
   @Test
   void changeWithoutIfMatchSaysHowToGetOne() throws Exception {
-    assertThat(conditional()).hasSizeGreaterThan(9);
-    for (Endpoint endpoint : conditional()) {
+    assertThat(Described.conditional()).hasSizeGreaterThan(9);
+    for (Endpoint endpoint : Described.conditional().toList()) {
       mvc.perform(endpoint.request().with(tokens.administrator()))
           .andExpect(status().isBadRequest())
           .andExpect(jsonPath("$.errors[0].field").value("If-Match"));
@@ -109,16 +109,11 @@ class EndpointsTest {
 
   @Test
   void ifMatchThatIsNoETagIsNamed() throws Exception {
-    for (Endpoint endpoint : conditional()) {
+    for (Endpoint endpoint : Described.conditional().toList()) {
       mvc.perform(endpoint.request().with(tokens.administrator()).header("If-Match", "\"new\""))
           .andExpect(status().isBadRequest())
           .andExpect(jsonPath("$.errors[0].field").value("If-Match"));
     }
-  }
-
-  private List<Endpoint> conditional() {
-    List<String> matching = mapped(EndpointsTest::takesIfMatch).toList();
-    return all().stream().filter(endpoint -> matching.contains(endpoint.name())).toList();
   }
 
   @Test

@@ -14,7 +14,8 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = {TestApplication.class, TestTokens.class, TestClock.class})
+@SpringBootTest(
+    classes = {TestApplication.class, TestTokens.class, TestRest.class, TestClock.class})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface FeatureTest {}
