@@ -45,6 +45,17 @@ class MigrationsTest {
       order by 1
       """;
 
+  /** Tables whose rows name their tenant, but cannot name a site. */
+  private static final String WITHOUT_SITE =
+      """
+      select table_name from information_schema.columns c
+      where table_schema = 'public' and column_name = 'tenant_id'
+        and not exists (select from information_schema.columns s
+          where s.table_schema = 'public' and s.table_name = c.table_name
+            and s.column_name = 'site_id')
+      order by 1
+      """;
+
   private static EmbeddedPostgres postgres;
 
   @BeforeAll
@@ -82,6 +93,15 @@ class MigrationsTest {
         .as("keys and sign-in belong to the installation, the others to what their reference names")
         .containsExactly(
             "flyway_schema_history", "gateway_attempt", "secret", "secret_key", "sign_in_attempt");
+  }
+
+  @Test
+  void everyRowOfATenantCanNameItsSite() throws SQLException {
+    assertThat(rows(WITHOUT_SITE))
+        .as(
+            "models and hardware of one's own serve every site, a site is one, and a user's sites"
+                + " are those of the roles held")
+        .containsExactly("own_hardware", "own_model", "site", "user_account");
   }
 
   @Test
