@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.millwright.audit.AuditEntry;
 import dev.millwright.authority.Role;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -26,6 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class EndpointsTest {
   @Autowired MockMvc mvc;
   @Autowired TestTokens tokens;
+  @Autowired TestEntries entries;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
@@ -67,14 +70,28 @@ class EndpointsTest {
   @ParameterizedTest
   @MethodSource("all")
   void permissionIsAskedForBeforeAnythingElse(Endpoint endpoint) throws Exception {
+    refused(endpoint)
+        .andExpect(
+            jsonPath("$.detail")
+                .value(org.hamcrest.Matchers.containsString(endpoint.permission().means())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void refusalIsWrittenDownOnceAndNothingElseIs(Endpoint endpoint) throws Exception {
+    assertThat(entries.of(refused(endpoint)))
+        .extracting(TestEntries.Entry::outcome)
+        .containsExactly(AuditEntry.Outcome.DENIED);
+  }
+
+  /** A request of somebody who lacks the permission. */
+  private ResultActions refused(Endpoint endpoint) throws Exception {
     var permission = endpoint.permission();
     Optional<Role> without =
         Arrays.stream(Role.values()).filter(r -> !r.permissions().contains(permission)).findFirst();
     var token = without.isPresent() ? tokens.with(without.get()) : tokens.withoutRole();
-    mvc.perform(endpoint.request().with(token).header("If-Match", "\"0\""))
-        .andExpect(status().isForbidden())
-        .andExpect(
-            jsonPath("$.detail").value(org.hamcrest.Matchers.containsString(permission.means())));
+    return mvc.perform(endpoint.request().with(token).header("If-Match", "\"0\""))
+        .andExpect(status().isForbidden());
   }
 
   @ParameterizedTest

@@ -15,7 +15,13 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-    classes = {TestApplication.class, TestTokens.class, TestRest.class, TestClock.class})
+    classes = {
+      TestApplication.class,
+      TestTokens.class,
+      TestRest.class,
+      TestEntries.class,
+      TestClock.class
+    })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface FeatureTest {}

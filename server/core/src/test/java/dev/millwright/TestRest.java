@@ -3,7 +3,6 @@ package dev.millwright;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.millwright.authority.Role;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.HttpMethod;
@@ -99,17 +98,5 @@ public class TestRest {
   /** The body of an answer. */
   public JsonNode content(ResultActions answer) throws Exception {
     return json.readTree(answer.andReturn().getResponse().getContentAsString());
-  }
-
-  /** The actions that were done to what is at this address, first to last. */
-  public List<String> actions(String address) throws Exception {
-    String id = address.substring(address.lastIndexOf('/') + 1);
-    var entries = as(Role.ADMINISTRATOR).read("/api/v1/audit-entries?subjectId=" + id);
-    return entries
-        .get("items")
-        .valueStream()
-        .map(e -> e.get("action").asString())
-        .toList()
-        .reversed();
   }
 }

@@ -77,9 +77,9 @@ public class TestTokens {
     };
   }
 
-  /** The secret of a token whose owner holds exactly this. */
-  public String secret(RoleAt role) {
-    return made.computeIfAbsent(List.of(role), roles -> create(roles).secret());
+  /** The secret of a token whose owner holds exactly these. */
+  public String secret(RoleAt... held) {
+    return made.computeIfAbsent(List.of(held), roles -> create(roles).secret());
   }
 
   private CreatedToken createThenTake() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millwright.FeatureTest;
 import dev.millwright.TestActors;
 import dev.millwright.TestClock;
+import dev.millwright.TestEntries;
 import dev.millwright.audit.AuditEntry;
 import dev.millwright.audit.AuditFilter;
 import dev.millwright.audit.AuditLog;
@@ -38,7 +39,9 @@ class AccessTest {
   @Autowired SignIn signIn;
   @Autowired Tokens tokens;
   @Autowired TokenCheck check;
+  @Autowired OwnAccount own;
   @Autowired AuditLog log;
+  @Autowired TestEntries entries;
   @Autowired JdbcClient jdbc;
   @Autowired TestClock clock;
 
@@ -220,5 +223,33 @@ class AccessTest {
     var past = new NewToken("past", clock.instant().minusSeconds(1), null, null);
     assertThatThrownBy(() -> Authority.as(signIn(PASSWORD), () -> tokens.create(past)))
         .hasMessageContaining("is over already");
+  }
+
+  @Test
+  void everyDeedOnAUserIsWrittenDown() {
+    choosePassword();
+    var viewer = RoleAt.everywhere(Role.VIEWER);
+    asAdministrator(() -> users.giveRole(id(), viewer));
+    asAdministrator(() -> users.takeRole(id(), viewer));
+    Authority.as(signIn(PASSWORD), () -> own.changePassword(PASSWORD, "another " + PASSWORD));
+    disable();
+    asAdministrator(() -> users.newLink(id()));
+    assertThat(entries.actions(id().toString()))
+        .containsExactly(
+            "user.create",
+            "user.choose-password",
+            "user.give-role",
+            "user.take-role",
+            "user.sign-in",
+            "user.change-password",
+            "user.change",
+            "user.new-link");
+  }
+
+  @Test
+  void tokensMadeAndEndedAreWrittenDown() {
+    var id = new TokenId(token(Duration.ofDays(1)).token().metadata().id());
+    Authority.as(signIn(PASSWORD), () -> tokens.revoke(id));
+    assertThat(entries.actions(id.toString())).containsExactly("token.create", "token.revoke");
   }
 }

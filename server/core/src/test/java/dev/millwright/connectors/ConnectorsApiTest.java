@@ -11,7 +11,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.millwright.FeatureTest;
+import dev.millwright.TestEntries;
+import dev.millwright.TestRest;
 import dev.millwright.TestTokens;
+import dev.millwright.authority.Role;
 import dev.millwright.simulator.FleetPlan;
 import dev.millwright.simulator.SimulatedBmc;
 import dev.millwright.simulator.SimulatedFleet;
@@ -33,6 +36,8 @@ class ConnectorsApiTest {
 
   @Autowired MockMvc mvc;
   @Autowired TestTokens tokens;
+  @Autowired TestRest rest;
+  @Autowired TestEntries entries;
   @Autowired ObjectMapper json;
 
   private SimulatedFleet fleet;
@@ -113,6 +118,36 @@ class ConnectorsApiTest {
     mvc.perform(delete(one).with(tokens.operator()).header("If-Match", "\"1\""))
         .andExpect(status().isNoContent());
     mvc.perform(get(one).with(tokens.viewer())).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void everyDeedOnAConnectorIsWrittenDown() throws Exception {
+    String name = "deeds " + UUID.randomUUID();
+    String one = ALL + "/" + connect(name).at("/metadata/id").asString();
+    var operator = rest.as(Role.OPERATOR);
+    operator.patch(one, 0, "{\"name\": \"%s b\"}".formatted(name)).andExpect(status().isOk());
+    bmc.rotateCertificate();
+    bmc.dropConnections();
+    operator.post(one + "/actions/probe", null).andExpect(status().isOk());
+    operator
+        .post(
+            one + "/actions/accept-certificate",
+            "{\"fingerprint\": \"%s\"}".formatted(bmc.certificatePin()))
+        .andExpect(status().isOk());
+    bmc.changePassword("another");
+    operator
+        .post(one + "/actions/change-credentials", "{\"secrets\": {\"password\": \"another\"}}")
+        .andExpect(status().isOk());
+    long version = operator.read(one).at("/metadata/version").asLong();
+    operator.delete(one, version).andExpect(status().isNoContent());
+    assertThat(entries.actions(one))
+        .filteredOn(action -> action.startsWith("connector."))
+        .containsExactly(
+            "connector.connect",
+            "connector.rename",
+            "connector.accept-certificate",
+            "connector.change-credentials",
+            "connector.remove");
   }
 
   @Test

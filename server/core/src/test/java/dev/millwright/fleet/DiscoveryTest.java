@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.millwright.FeatureTest;
 import dev.millwright.TestActors;
+import dev.millwright.TestEntries;
 import dev.millwright.authority.Authority;
 import dev.millwright.authority.Permission;
 import dev.millwright.authority.Role;
@@ -46,6 +47,7 @@ class DiscoveryTest extends Discovering {
   @Autowired Seeking seeking;
   @Autowired Racks racks;
   @Autowired Search search;
+  @Autowired TestEntries entries;
 
   private SimulatedFleet devices;
   private SimulatedBmc tray;
@@ -195,6 +197,18 @@ class DiscoveryTest extends Discovering {
     assertThat(tray.indicatorActive()).isFalse();
     assertThatThrownBy(() -> Authority.as(TestActors.viewer(), () -> indicators.identify(id, true)))
         .isInstanceOf(Refusal.Forbidden.class);
+  }
+
+  @Test
+  void whatWasDoneToAnIdentifyLedIsWrittenDown() {
+    ConnectorId connector = connect(tray, site());
+    done(discovery(connector));
+    SystemId id = system(connector);
+    OperationId lighting = asOperator(() -> indicators.identify(id, true));
+    done(lighting);
+    assertThat(entries.actions(id.toString())).containsExactly("identify.done");
+    assertThat(entries.actions(lighting.toString()))
+        .containsExactly("operation.submit", "operation.end");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.millwright.FeatureTest;
+import dev.millwright.TestEntries;
 import dev.millwright.TestRest;
 import dev.millwright.TestRest.Caller;
 import dev.millwright.authority.Role;
@@ -59,6 +60,7 @@ class PlacesApiTest {
   }
 
   @Autowired TestRest rest;
+  @Autowired TestEntries entries;
 
   private final String run = Ids.next().toString().substring(24);
   private Caller operator;
@@ -100,7 +102,7 @@ class PlacesApiTest {
     operator.put(one, 0, place.draft(site, "b" + run)).andExpect(status().isOk());
     operator.delete(one, 1).andExpect(status().isNoContent());
     String kind = place.kind();
-    assertThat(rest.actions(one))
+    assertThat(entries.actions(one))
         .containsExactly(kind + ".create", kind + ".change", kind + ".remove");
     String id = one.substring(one.lastIndexOf('/') + 1);
     JsonNode removal =
