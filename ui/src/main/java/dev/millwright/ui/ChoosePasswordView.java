@@ -38,7 +38,7 @@ class ChoosePasswordView extends Main implements BeforeEnterObserver {
   }
 
   private void choose() {
-    setup.choosePassword(token, password.read());
+    setup.choosePassword(token, password.read(), Doorway.visitor());
     UI.getCurrent().getPage().setLocation("login");
   }
 }

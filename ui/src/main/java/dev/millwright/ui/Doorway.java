@@ -3,8 +3,9 @@ package dev.millwright.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.VaadinSession;
 
-/** The brand on the pages before one is inside. */
+/** What the pages before one is inside have in common. */
 final class Doorway {
   private Doorway() {}
 
@@ -12,5 +13,10 @@ final class Doorway {
     Div brand = new Div(new Image("icon.svg", ""), new Span("Millwright"));
     brand.addClassNames("brand", "brand-large");
     return brand;
+  }
+
+  /** The address of the browser that asks. */
+  static String visitor() {
+    return String.valueOf(VaadinSession.getCurrent().getBrowser().getAddress());
   }
 }

@@ -98,7 +98,7 @@ class SetupView extends Main implements BeforeEnterObserver {
   }
 
   private void create() {
-    setup.createAdministrator(token, name.getValue(), password.read());
+    setup.createAdministrator(token, name.getValue(), password.read(), Doorway.visitor());
     UI.getCurrent().getPage().setLocation("login?" + LoginView.CREATED);
   }
 }

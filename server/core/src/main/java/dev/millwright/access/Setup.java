@@ -20,13 +20,21 @@ public class Setup {
   private final Accounts accounts;
   private final Passwords passwords;
   private final OneTimeLinks links;
+  private final SignInAttempts attempts;
   private final Audit audit;
   private final Clock clock;
 
-  Setup(Accounts accounts, Passwords passwords, OneTimeLinks links, Audit audit, Clock clock) {
+  Setup(
+      Accounts accounts,
+      Passwords passwords,
+      OneTimeLinks links,
+      SignInAttempts attempts,
+      Audit audit,
+      Clock clock) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.links = links;
+    this.attempts = attempts;
     this.audit = audit;
     this.clock = clock;
   }
@@ -53,15 +61,18 @@ public class Setup {
    * Makes the first administrator.
    *
    * @param token of the set-up link; used up
+   * @param from the address of who asks
    * @throws Refusal.Forbidden when it is not the one, was used, or there is an administrator
+   * @throws Refusal.Unavailable while the address has to wait
    */
   @OpenToAll(because = "whoever has the one-time link from the machine's console is let in")
   @Transactional
-  public Actor createAdministrator(String token, String name, String password) {
+  public Actor createAdministrator(String token, String name, String password, String from) {
     accounts.lock();
     if (accounts.hasAdministrator() || !links.useFirst(token)) {
       throw refused(
           "setup.create-administrator",
+          from,
           "This set-up link does not hold any more. Restart Millwright to get a new one, or sign in"
               + " when there is an administrator already.");
     }
@@ -88,12 +99,14 @@ public class Setup {
   /**
    * Lets a user choose a password through their one-time link, which is used up.
    *
+   * @param from the address of who asks
    * @return the name to sign in with
    * @throws Refusal.Forbidden when the link is not one, was used, or its time is over
+   * @throws Refusal.Unavailable while the address has to wait
    */
   @OpenToAll(because = "whoever has the user's one-time link is let in")
   @Transactional
-  public String choosePassword(String token, String password) {
+  public String choosePassword(String token, String password, String from) {
     UserId id =
         links
             .use(token)
@@ -101,6 +114,7 @@ public class Setup {
                 () ->
                     refused(
                         "user.choose-password",
+                        from,
                         "This link does not hold any more. Ask an administrator for a new one."));
     var account = accounts.require(id);
     Passwords.check("password", password, account.name());
@@ -113,8 +127,12 @@ public class Setup {
                 .name());
   }
 
-  private Refusal refused(String action, String sentence) {
-    audit.denied(SignIn.UNKNOWN, action, null, null, null, Map.of("link", "does not hold"));
+  /** Counted by address like a wrong password, so that nobody fills the audit log with links. */
+  private Refusal refused(String action, String from, String sentence) {
+    String address = SignInAttempts.network(from);
+    attempts.failed(address);
+    audit.denied(
+        SignIn.UNKNOWN, action, null, null, null, Map.of("link", "does not hold", "from", address));
     return new Refusal.Forbidden(sentence);
   }
 

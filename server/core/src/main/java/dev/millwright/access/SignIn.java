@@ -79,7 +79,10 @@ class SignIn implements AuthenticationProvider {
     String name = given.getName();
     String password = given.getCredentials() instanceof CharSequence typed ? typed.toString() : "";
     String address =
-        given.getDetails() instanceof WebAuthenticationDetails web ? address(web) : "unknown";
+        SignInAttempts.network(
+            given.getDetails() instanceof WebAuthenticationDetails web
+                ? web.getRemoteAddress()
+                : null);
     try {
       attempts.begin(name, address);
     } catch (Refusal.Unavailable wait) {
@@ -140,13 +143,4 @@ class SignIn implements AuthenticationProvider {
     return new Ref(UserAccount.KIND, account.id());
   }
 
-  /** Of an IPv6 address the network: one host has all of it. */
-  private static String address(WebAuthenticationDetails web) {
-    String address = web.getRemoteAddress();
-    if (address == null) {
-      return "unknown";
-    }
-    String[] groups = address.split(":", -1);
-    return groups.length == 8 ? String.join(":", List.of(groups).subList(0, 4)) + "::/64" : address;
-  }
 }

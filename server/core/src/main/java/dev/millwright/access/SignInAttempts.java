@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -42,6 +44,25 @@ class SignInAttempts {
     if (!address.isEmpty()) {
       count("address", address, FREE_PER_ADDRESS);
     }
+  }
+
+  /**
+   * Counts a failure that is no account's.
+   *
+   * @throws Refusal.Unavailable while the address has to wait
+   */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public void failed(String address) {
+    count("address", address, FREE_PER_ADDRESS);
+  }
+
+  /** What is counted of an address; of an IPv6 one the network: one host has all of it. */
+  static String network(@Nullable String address) {
+    if (address == null) {
+      return "unknown";
+    }
+    String[] groups = address.split(":", -1);
+    return groups.length == 8 ? String.join(":", List.of(groups).subList(0, 4)) + "::/64" : address;
   }
 
   /** Forgets the account's failures and takes this attempt off the address. */
@@ -90,7 +111,7 @@ class SignInAttempts {
     Duration wait = Duration.between(now(), until);
     long seconds = Math.max(1, wait.toSeconds() + (wait.getNano() > 0 ? 1 : 0));
     return Refusal.Unavailable.tooMany(
-        "Too many wrong passwords. Wait %d %s, then try again."
+        "Too many wrong passwords or links. Wait %d %s, then try again."
             .formatted(seconds, seconds == 1 ? "second" : "seconds"),
         Duration.ofSeconds(seconds));
   }

@@ -9,10 +9,11 @@ import java.util.Set;
  * Where one target of an operation stands. All legal moves are in this file.
  *
  * <p>SENT is committed before the call leaves. A target that was sent and never answered is
- * UNKNOWN, which is no end: the device is looked at before anything is decided.
+ * UNKNOWN, which is no end: the device is looked at before anything is decided. From there it is
+ * FAILED without having been observed only when looking at it was given up.
  */
 public enum TargetState {
-  /** Asked for. */
+  /** Asked for. What only observes needs nobody's consent and begins as {@link #ADMITTED}. */
   PROPOSED,
   /** Nobody whose consent it needs has to be asked any more. */
   APPROVED,
@@ -22,7 +23,7 @@ public enum TargetState {
   CLAIMED,
   /** The call is about to leave, or has left. */
   SENT,
-  /** The device was seen after the call. */
+  /** What came of the call was seen: its effect on the device, or that there will be none. */
   OBSERVED,
   /** Succeeded. */
   DONE,
@@ -30,7 +31,7 @@ public enum TargetState {
   FAILED,
   /** Refused by a guard or an approver. */
   REJECTED,
-  /** Ended before anything was sent. */
+  /** Ended before anything was sent, or when it was seen that nothing had begun. */
   CANCELLED,
   /** Sent, with an unknown effect. */
   UNKNOWN;
@@ -42,8 +43,8 @@ public enum TargetState {
     moves.put(PROPOSED, EnumSet.of(APPROVED, REJECTED, CANCELLED));
     moves.put(APPROVED, EnumSet.of(ADMITTED, REJECTED, CANCELLED));
     moves.put(ADMITTED, EnumSet.of(CLAIMED, REJECTED, CANCELLED));
-    moves.put(CLAIMED, EnumSet.of(SENT, ADMITTED, REJECTED, CANCELLED, FAILED));
-    moves.put(SENT, EnumSet.of(OBSERVED, UNKNOWN, FAILED));
+    moves.put(CLAIMED, EnumSet.of(SENT, ADMITTED, REJECTED, CANCELLED));
+    moves.put(SENT, EnumSet.of(OBSERVED, UNKNOWN));
     moves.put(UNKNOWN, EnumSet.of(OBSERVED, ADMITTED, FAILED));
     moves.put(OBSERVED, EnumSet.of(DONE, FAILED));
     for (TargetState end : EnumSet.of(DONE, FAILED, REJECTED, CANCELLED)) {

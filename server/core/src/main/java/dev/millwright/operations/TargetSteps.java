@@ -65,7 +65,8 @@ class TargetSteps {
           targets.lock(claim.operation());
           switch (verdict) {
             case Verdict.Done d -> observed(claim, from, TargetState.DONE, d.sentence());
-            case Verdict.Failed f -> end(claim, from, TargetState.FAILED, f.sentence());
+            case Verdict.Failed f -> failed(claim, from, f.sentence());
+            case Verdict.Cancelled c -> cancelled(claim, from, c.sentence());
             case Verdict.Again a -> again(claim, from, a.sentence());
             case Verdict.Pending p -> doubt(claim, from, p.sentence());
             case Verdict.InDoubt i -> doubt(claim, from, i.sentence());
@@ -80,6 +81,22 @@ class TargetSteps {
   private void observed(Claim claim, TargetState from, TargetState end, String sentence) {
     if (targets.move(claim, from, TargetState.OBSERVED, sentence)) {
       end(claim, TargetState.OBSERVED, end, sentence);
+    }
+  }
+
+  private void failed(Claim claim, TargetState from, String sentence) {
+    if (from == TargetState.SENT) {
+      observed(claim, from, TargetState.FAILED, sentence);
+    } else {
+      end(claim, from, TargetState.FAILED, sentence);
+    }
+  }
+
+  /** What has certainly not begun stands where it stood before it was sent, and ends there. */
+  private void cancelled(Claim claim, TargetState from, String sentence) {
+    if ((from == TargetState.UNKNOWN || targets.move(claim, from, TargetState.UNKNOWN, sentence))
+        && targets.move(claim, TargetState.UNKNOWN, TargetState.ADMITTED, sentence)) {
+      end(claim, TargetState.ADMITTED, TargetState.CANCELLED, sentence);
     }
   }
 

@@ -109,7 +109,7 @@ class TargetWork {
       case Verdict.Refused r when handler.readsOnly() -> new Verdict.Failed(r.sentence());
       case Verdict.Refused r when r.leavesDoubt() -> new Verdict.InDoubt(r.sentence());
       case Verdict.Refused r -> new Verdict.Failed(r.sentence());
-      case Verdict.Stopped s when handler.readsOnly() -> new Verdict.Failed(s.sentence());
+      case Verdict.Stopped s when handler.readsOnly() -> new Verdict.Cancelled(s.sentence());
       case Verdict.Stopped s -> new Verdict.InDoubt(s.sentence());
       case Verdict.Again a -> new Verdict.InDoubt(a.sentence());
       default -> verdict;
@@ -133,7 +133,7 @@ class TargetWork {
 
   private static Verdict again(Claim claim, String sentence) {
     return claim.cancelRequested()
-        ? new Verdict.Failed("Not done: the operation was cancelled. " + sentence)
+        ? new Verdict.Cancelled("Not done: the operation was cancelled. " + sentence)
         : claim.sends() >= MOST_SENDS
             ? new Verdict.Failed("Given up after %d tries. %s".formatted(MOST_SENDS, sentence))
             : new Verdict.Again(sentence);

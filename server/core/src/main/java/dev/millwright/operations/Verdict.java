@@ -16,6 +16,9 @@ sealed interface Verdict {
   /** Certainly not there: may be sent again. */
   record Again(String sentence) implements Verdict {}
 
+  /** Certainly not there, and somebody stopped it: it ends here. */
+  record Cancelled(String sentence) implements Verdict {}
+
   /** Nobody knows: to be looked at. */
   record InDoubt(String sentence) implements Verdict {}
 

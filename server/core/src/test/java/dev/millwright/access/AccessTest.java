@@ -66,7 +66,7 @@ class AccessTest {
   }
 
   private void choosePassword() {
-    setup.choosePassword(Objects.requireNonNull(user.oneTimeToken()), PASSWORD);
+    setup.choosePassword(Objects.requireNonNull(user.oneTimeToken()), PASSWORD, name);
   }
 
   private Actor signIn(String password) {
@@ -125,7 +125,7 @@ class AccessTest {
     }
     assertThatThrownBy(() -> signIn(PASSWORD))
         .isInstanceOf(LockedException.class)
-        .hasMessageContaining("Too many wrong passwords. Wait");
+        .hasMessageContaining("Too many wrong passwords or links. Wait");
     clock.ahead(Duration.ofMinutes(1), () -> assertThat(signIn(PASSWORD).name()).isEqualTo(name));
   }
 
@@ -142,9 +142,9 @@ class AccessTest {
     String later = asAdministrator(() -> users.newLink(id()));
     String latest = asAdministrator(() -> users.newLink(id()));
     assertThatThrownBy(() -> signIn(PASSWORD)).isInstanceOf(BadCredentialsException.class);
-    assertThatThrownBy(() -> setup.choosePassword(later, PASSWORD))
+    assertThatThrownBy(() -> setup.choosePassword(later, PASSWORD, name))
         .isInstanceOf(Refusal.Forbidden.class);
-    assertThat(setup.choosePassword(latest, PASSWORD)).isEqualTo(name);
+    assertThat(setup.choosePassword(latest, PASSWORD, name)).isEqualTo(name);
   }
 
   @Test
@@ -157,12 +157,26 @@ class AccessTest {
   }
 
   @Test
+  void manyLinksThatDoNotHoldMakeTheirAddressWaitAndNoMoreEntries() {
+    for (int i = 0; i < SignInAttempts.FREE_PER_ADDRESS; i++) {
+      assertThatThrownBy(() -> setup.choosePassword("nonsense", PASSWORD, name))
+          .isInstanceOf(Refusal.Forbidden.class);
+    }
+    int written = denied("user.choose-password").size();
+    assertThatThrownBy(() -> setup.choosePassword("nonsense", PASSWORD, name))
+        .isInstanceOf(Refusal.Unavailable.class)
+        .hasMessageContaining("Too many wrong passwords or links. Wait");
+    assertThat(denied("user.choose-password")).hasSize(written);
+    choosePassword();
+  }
+
+  @Test
   void linksThatDoNotHoldAreWrittenDown() {
     int users = denied("user.choose-password").size();
     int first = denied("setup.create-administrator").size();
-    assertThatThrownBy(() -> setup.choosePassword("nonsense", PASSWORD))
+    assertThatThrownBy(() -> setup.choosePassword("nonsense", PASSWORD, name))
         .isInstanceOf(Refusal.Forbidden.class);
-    assertThatThrownBy(() -> setup.createAdministrator("nonsense", "mallory", PASSWORD))
+    assertThatThrownBy(() -> setup.createAdministrator("nonsense", "mallory", PASSWORD, name))
         .isInstanceOf(Refusal.Forbidden.class);
     assertThat(denied("user.choose-password")).hasSize(users + 1);
     assertThat(denied("setup.create-administrator")).hasSize(first + 1);

@@ -35,6 +35,12 @@ class TargetStateTest {
     return !from.mayBecome(TargetState.DONE) || from == TargetState.OBSERVED;
   }
 
+  @Property
+  boolean whatWasSentIsSeenOrInDoubtBeforeAnythingElse(@ForAll TargetState to) {
+    return TargetState.SENT.mayBecome(to)
+        == (to == TargetState.OBSERVED || to == TargetState.UNKNOWN);
+  }
+
   @Test
   void everyStateIsReachedAndOnlyEndsAreEnds() {
     var reached = EnumSet.of(TargetState.PROPOSED);

@@ -151,7 +151,7 @@ class TargetsTest extends ScriptedOperations {
     assertThat(ended(submit("test-reading", target("a"), target("b"))).state())
         .isEqualTo(OperationState.DONE);
     Authority.as(Actor.SERVER, () -> operations.cancel(stuck));
-    assertThat(ended(stuck).state()).isEqualTo(OperationState.FAILED);
+    assertThat(ended(stuck).state()).isEqualTo(OperationState.CANCELLED);
     assertThat(targets(stuck).getFirst().sentence()).isEqualTo("Stopped by millwright.");
   }
 
