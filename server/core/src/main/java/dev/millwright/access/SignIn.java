@@ -142,5 +142,4 @@ class SignIn implements AuthenticationProvider {
   private static Ref ref(Account account) {
     return new Ref(UserAccount.KIND, account.id());
   }
-
 }
