@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,37 @@ class CommandLineTest {
   }
 
   @Test
+  void withoutOptionsItListensOn8080And8081() throws IOException {
+    try (Held browser = new Held(8080);
+        Held management = new Held(8081)) {
+      assertThat(serve("--management-port", free()).err()).startsWith("Port 8080 is taken");
+      assertThat(serve("--port", free()).err()).startsWith("Port 8081 is taken");
+    }
+  }
+
+  /** A port that somebody listens on: this test, or whoever did before. */
+  private record Held(Optional<ServerSocket> socket) implements AutoCloseable {
+    Held(int port) throws IOException {
+      this(listen(port));
+    }
+
+    private static Optional<ServerSocket> listen(int port) throws IOException {
+      try {
+        return Optional.of(new ServerSocket(port));
+      } catch (BindException taken) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (socket.isPresent()) {
+        socket.get().close();
+      }
+    }
+  }
+
+  @Test
   void simulatedDevicesListenOnThePortThatIsGivenAndATakenOneIsOneSentence() throws IOException {
     InetAddress first = InetAddress.getByName("127.20.0.1");
     try (ServerSocket taken = new ServerSocket(0, 1, first)) {
@@ -122,21 +155,16 @@ class CommandLineTest {
   @Test
   void unwritableDataFolderIsOneSentence() throws IOException {
     Path file = Files.writeString(folder.resolve("a-file"), "");
-    Said said =
-        run(
-            "serve",
-            "--data",
-            file.resolve("data").toString(),
-            "--port",
-            free(),
-            "--management-port",
-            free());
-    assertThat(said.status()).isEqualTo(2);
-    assertThat(said.err().strip().lines())
-        .hasSize(1)
-        .first()
-        .asString()
-        .contains("cannot be written");
+    // Nobody, root included, makes files in the second, which exists.
+    for (String data : List.of(file.resolve("data").toString(), "/proc/self")) {
+      Said said = run("serve", "--data", data, "--port", free(), "--management-port", free());
+      assertThat(said.status()).isEqualTo(2);
+      assertThat(said.err().strip().lines())
+          .hasSize(1)
+          .first()
+          .asString()
+          .contains("The data folder", "cannot be written");
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ class DatabaseGoneIT {
         Screen outside = new Screen(browser, product.address())) {
       try {
         assertThat(product.setupLink()).isEmpty();
+        whatTheConsoleNamesAnswers(product);
         hangs(product, inside, outside);
         isKilled(product, inside, outside);
         isKilledAgain(product);
@@ -49,6 +51,16 @@ class DatabaseGoneIT {
       assertThat(product.console()).doesNotContain("\tat ");
       assertThat(product.log()).doesNotContain("\tat ");
     }
+  }
+
+  private void whatTheConsoleNamesAnswers(Product product) throws Exception {
+    assertThat(product.console()).doesNotContain("Simulated");
+    var described = product.said("described at (http\\S+)").orElseThrow().group(1);
+    assertThat(product.get(URI.create(described).getPath(), token).body())
+        .contains("\"openapi\"", "/api/v1/racks");
+    var metrics = product.manage("/metrics");
+    assertThat(metrics.statusCode()).isEqualTo(200);
+    assertThat(metrics.body()).contains("jvm_memory_used_bytes", "hikaricp_connections_active");
   }
 
   private void hangs(Product product, Screen inside, Screen outside) throws Exception {

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A planner looks for a configuration, asks why a figure is what it is, takes what starts it; and
- * brings a model and hardware of their own and sees where the one fits on the other.
+ * brings a model and hardware of their own and sees where the one fits on the other. The server
+ * keeps all of it in a PostgreSQL that somebody else runs.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlannerIT {
@@ -61,7 +62,9 @@ class PlannerIT {
   @BeforeAll
   static void signIn() throws Exception {
     Browser browser = open(Chrome.launch(open(Chrome.playwright())));
-    Product product = open(Product.start(folder.resolve("data")));
+    EmbeddedDatabase database = open(EmbeddedDatabase.start(folder.resolve("theirs")));
+    Product product = open(Product.startOn(database, folder.resolve("data")));
+    assertThat(folder.resolve("data/postgres")).doesNotExist();
     screen = open(new Screen(browser, product.address()));
     screen.open(product.setupLink().orElseThrow());
     screen.field("User name").fill("maria");

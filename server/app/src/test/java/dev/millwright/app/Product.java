@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -40,20 +41,31 @@ final class Product implements AutoCloseable {
 
   static Product start(Path data, int port, int managementPort, String... options)
       throws IOException {
-    return start(java(), data, port, managementPort, options);
+    return start(new How(java(), Map.of()), data, port, managementPort, options);
+  }
+
+  /** Starts it on a PostgreSQL that is there already. */
+  static Product startOn(EmbeddedDatabase database, Path data) throws IOException {
+    Map<String, String> environment =
+        Map.of(
+            "MILLWRIGHT_DATABASE_URL", database.url(),
+            "MILLWRIGHT_DATABASE_USER", database.user(),
+            "MILLWRIGHT_DATABASE_PASSWORD", database.password());
+    return start(new How(java(), environment), data, freePort(), freePort());
   }
 
   /** Starts it as its user does, who leaves the cache for faster starts to it. */
   static Product startWithItsCache(Path data, String... options) throws IOException {
-    return start(plainJava(), data, freePort(), freePort(), options);
+    return start(new How(plainJava(), Map.of()), data, freePort(), freePort(), options);
   }
 
-  private static Product start(
-      List<String> java, Path data, int port, int managementPort, String... options)
+  private record How(List<String> java, Map<String, String> environment) {}
+
+  private static Product start(How how, Path data, int port, int managementPort, String... options)
       throws IOException {
     Files.createDirectories(data);
     Path console = Files.createTempFile(data.getParent(), "console", ".txt");
-    List<String> command = new ArrayList<>(java);
+    List<String> command = new ArrayList<>(how.java());
     command.addAll(
         List.of(
             "serve",
@@ -70,12 +82,10 @@ final class Product implements AutoCloseable {
       // Another test's fleet has the same addresses.
       command.addAll(List.of("--simulated-port", String.valueOf(freePort())));
     }
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(console.toFile())
-            .start();
-    Product product = new Product(data, port, managementPort, process, console);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile());
+    builder.environment().putAll(how.environment());
+    Product product = new Product(data, port, managementPort, builder.start(), console);
     product.awaitReady();
     return product;
   }

@@ -25,8 +25,13 @@ class StartTroubleIT {
   @Test
   void rootWithoutUserNamespacesIsOneSentence() throws Exception {
     assumeTrue("root".equals(System.getProperty("user.name")), "skipped: not run as root");
-    assertThat(refused(Map.of("PATH", "/nonexistent")))
-        .startsWith("PostgreSQL does not run as root, and `unshare -U` does not work here");
+    Path forbidden = Files.createDirectories(folder.resolve("bin")).resolve("unshare");
+    Files.writeString(forbidden, "#!/bin/sh\necho 'Operation not permitted' >&2\nexit 1\n");
+    assertThat(forbidden.toFile().setExecutable(true)).isTrue();
+    for (String path : List.of("/nonexistent", forbidden.getParent().toString())) {
+      assertThat(refused(Map.of("PATH", path)))
+          .startsWith("PostgreSQL does not run as root, and `unshare -U` does not work here");
+    }
   }
 
   @Test
