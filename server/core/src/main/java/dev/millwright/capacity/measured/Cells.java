@@ -1,5 +1,7 @@
 package dev.millwright.capacity.measured;
 
+import dev.millwright.fleet.CatalogueSystem;
+import dev.millwright.models.CatalogueModel;
 import java.math.BigDecimal;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -84,5 +86,31 @@ record Cells(Table.Line line) {
 
   RowRefused refused(String column, String is, String remedy) {
     return new RowRefused("line %d: %s %s; %s.".formatted(line.number(), column, is, remedy));
+  }
+
+  /** The model of the row, under any of its names. */
+  CatalogueModel model(Names names) {
+    String name = text("model");
+    return names
+        .model(name)
+        .orElseThrow(
+            () ->
+                refused(
+                    "model",
+                    "is \"" + name + "\", which the catalogue does not know",
+                    "nearest are " + names.nearModels(name)));
+  }
+
+  /** The kind of system of the row, by its GPU. */
+  CatalogueSystem system(Names names) {
+    String name = text("gpu");
+    return names
+        .system(name)
+        .orElseThrow(
+            () ->
+                refused(
+                    "gpu",
+                    "is \"" + name + "\", which the catalogue does not know",
+                    "nearest are " + names.nearGpus(name)));
   }
 }

@@ -33,8 +33,8 @@ public final class EnergyReader {
   EnergyInput input(Table.Line line) {
     Cells cells = new Cells(line);
     cells.complete();
-    CatalogueModel model = model(cells);
-    CatalogueSystem system = system(cells);
+    CatalogueModel model = cells.model(names);
+    CatalogueSystem system = cells.system(names);
     String precision = Names.precision(cells.text("precision"), model);
     if (precision.isEmpty()) {
       throw cells.refused(
@@ -94,29 +94,5 @@ public final class EnergyReader {
         cells.measured("j_per_output_token", 1e-6, 1e6, unread),
         cells.measured("output_tok_s", .001, 1e9, unread),
         cells.measured("itl_p50_ms", .1, 1e6, unread) / 1e3);
-  }
-
-  private CatalogueModel model(Cells cells) {
-    String name = cells.text("model");
-    return names
-        .model(name)
-        .orElseThrow(
-            () ->
-                cells.refused(
-                    "model",
-                    "is \"" + name + "\", which the catalogue does not know",
-                    "nearest are " + names.nearModels(name)));
-  }
-
-  private CatalogueSystem system(Cells cells) {
-    String name = cells.text("gpu");
-    return names
-        .system(name)
-        .orElseThrow(
-            () ->
-                cells.refused(
-                    "gpu",
-                    "is \"" + name + "\", which the catalogue does not know",
-                    "nearest are " + names.nearGpus(name)));
   }
 }

@@ -38,8 +38,8 @@ public final class RowReader {
   Deployment deployment(Table.Line line) {
     Cells cells = new Cells(line);
     cells.complete();
-    CatalogueModel model = model(cells);
-    CatalogueSystem system = system(cells);
+    CatalogueModel model = cells.model(names);
+    CatalogueSystem system = cells.system(names);
     String precision = precision(cells, model);
     double ratio = cells.number("length_ratio", 0.01, 10).orElse(1);
     Spread spread = Spread.of(cells);
@@ -92,30 +92,6 @@ public final class RowReader {
         cells.measured("ttft_ms", 1, 1e8, unread) / 1e3,
         cells.measured("tpot_ms", .1, 1e6, unread) / 1e3,
         cells.measured("output_tok_s_per_gpu", 1e-4, 1e6, unread));
-  }
-
-  private CatalogueModel model(Cells cells) {
-    String name = cells.text("model");
-    return names
-        .model(name)
-        .orElseThrow(
-            () ->
-                cells.refused(
-                    "model",
-                    "is \"" + name + "\", which the catalogue does not know",
-                    "nearest are " + names.nearModels(name)));
-  }
-
-  private CatalogueSystem system(Cells cells) {
-    String name = cells.text("gpu");
-    return names
-        .system(name)
-        .orElseThrow(
-            () ->
-                cells.refused(
-                    "gpu",
-                    "is \"" + name + "\", which the catalogue does not know",
-                    "nearest are " + names.nearGpus(name)));
   }
 
   private static String precision(Cells cells, CatalogueModel model) {
