@@ -113,7 +113,7 @@ class OperationsApiTest extends ScriptedOperations {
         .post(one + "/actions/cancel", null)
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.metadata.id").value(id.toString()));
-    ended(id);
+    assertThat(ended(id).state()).isEqualTo(OperationState.CANCELLED);
     JsonNode target = rest.as(Role.VIEWER).read(one + "/targets").at("/items/0");
     String who = rest.as(Role.OPERATOR).read("/api/v1/users/me").at("/metadata/name").asString();
     assertThat(target.get("sentence").asString()).startsWith("Stopped by " + who);
