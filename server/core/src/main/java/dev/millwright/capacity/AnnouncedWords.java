@@ -2,7 +2,6 @@ package dev.millwright.capacity;
 
 import dev.millwright.fleet.AnnouncedSystem;
 import dev.millwright.fleet.FigureRange;
-import dev.millwright.resource.Quantities;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,24 +19,14 @@ final class AnnouncedWords {
     AnnouncedFigures figures = range.figures();
     return String.format(
         Locale.ROOT,
-        "%s was announced and never measured, so these are ranges: %d %s %s %s tokens/s, %s to each user after the first token; %s binds.%s",
+        "%s was announced and never measured, so these are ranges: %s %s tokens/s, %s to each user after the first token; %s binds.%s",
         system.name(),
-        range.replicas(),
-        range.replicas() == 1 ? "replica" : "replicas",
-        load(range),
+        ReplicaWords.of(
+            range.replicas(), range.concurrency(), worst.spec().target().requestsPerSecond()),
         between(figures.tokensPerSecond(), "%,.0f"),
         between(figures.tokensPerSecondPerUser(), "%.1f"),
         range.binds(),
         kept ? "" : " The promise is not kept at the pessimistic end.");
-  }
-
-  private String load(AnnouncedRange range) {
-    Double rate = worst.spec().target().requestsPerSecond();
-    if (rate != null) {
-      return "together answer " + Quantities.exact(rate) + " requests/s:";
-    }
-    return "of %,d %s each make"
-        .formatted(range.concurrency(), range.concurrency() == 1 ? "user" : "users");
   }
 
   /** A range as people read it; one figure where both ends are the same. */

@@ -9,7 +9,6 @@ import dev.millwright.forecast.ReplicaForecast;
 import dev.millwright.forecast.Sla;
 import dev.millwright.forecast.Sweep;
 import dev.millwright.forecast.SweepPoint;
-import dev.millwright.resource.Quantities;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -160,23 +159,15 @@ final class ForecastRun {
   private String sentence(ServedFigures figures, boolean kept) {
     return String.format(
         Locale.ROOT,
-        "%d %s %s %,.0f tokens/s, %.1f to each user after the first token; %s binds.%s",
-        figures.replicas(),
-        figures.replicas() == 1 ? "replica" : "replicas",
-        load(figures),
+        "%s %,.0f tokens/s, %.1f to each user after the first token; %s binds.%s",
+        ReplicaWords.of(
+            figures.replicas(),
+            figures.concurrency(),
+            resolved.spec().target().requestsPerSecond()),
         figures.tokensPerSecond(),
         figures.tokensPerSecondPerUser(),
         figures.binds(),
         kept ? "" : " The promise is not kept at this load.");
-  }
-
-  private String load(ServedFigures figures) {
-    Double rate = resolved.spec().target().requestsPerSecond();
-    if (rate != null) {
-      return "together answer " + Quantities.exact(rate) + " requests/s:";
-    }
-    return "of %,d %s each make"
-        .formatted(figures.concurrency(), figures.concurrency() == 1 ? "user" : "users");
   }
 
   private static String notReached(List<SweepPoint> points) {
