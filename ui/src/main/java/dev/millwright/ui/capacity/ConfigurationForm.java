@@ -6,31 +6,20 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.millwright.capacity.Capacity;
 import dev.millwright.capacity.ConfigurationDraft;
 import dev.millwright.capacity.ConfigurationSpec;
-import dev.millwright.capacity.Shape;
-import dev.millwright.capacity.Spread;
 import dev.millwright.capacity.SystemsChoice;
-import dev.millwright.capacity.Target;
-import dev.millwright.forecast.Engine;
-import dev.millwright.models.CatalogueModel;
-import dev.millwright.models.ModelVariant;
 import dev.millwright.models.Models;
 import dev.millwright.resource.Metadata;
 import dev.millwright.resource.Refusal;
 import dev.millwright.resource.SiteId;
 import dev.millwright.ui.Form;
 import dev.millwright.ui.SiteChoices;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a configuration says, as fields; each change is told at once. */
 final class ConfigurationForm extends Div {
   /** What a new configuration starts with: a long prompt, a short answer, a brisk reader. */
-  private static final Shape SHAPE = new Shape(8192, 1024, 0);
-
-  private static final Target TARGET = new Target(null, 50.0, null);
-  private static final int SPREAD_AT_MOST = 8;
-
   private final Capacity capacity;
+
   private final Form form = new Form();
   private final TextField name = new TextField("Name");
   private final Select<Metadata> site;
@@ -171,43 +160,7 @@ final class ConfigurationForm extends Div {
    * @param wanted a model's key; null for any
    */
   ConfigurationDraft start(@Nullable String wanted) {
-    SystemsChoice choice = systems.start();
-    int gpus = Integer.highestOneBit(Math.min(SPREAD_AT_MOST, systems.gpusPerSystem(choice)));
-    ConfigurationSpec spec =
-        starts(wanted, choice, gpus)
-            .filter(this::fits)
-            .findFirst()
-            .or(() -> starts(wanted, choice, gpus).findFirst())
-            .orElseThrow();
+    ConfigurationSpec spec = new FirstFitting(capacity, systems).of(() -> model.starts(wanted));
     return new ConfigurationDraft("", null, spec);
-  }
-
-  private Stream<ConfigurationSpec> starts(
-      @Nullable String wanted, SystemsChoice choice, int gpus) {
-    return model
-        .starts(wanted)
-        .flatMap(one -> one.variants().stream().map(variant -> start(one, variant, choice, gpus)));
-  }
-
-  private static ConfigurationSpec start(
-      CatalogueModel model, ModelVariant variant, SystemsChoice choice, int gpus) {
-    int input = Math.min(SHAPE.inputTokens(), model.architecture().contextTokens() / 2);
-    return new ConfigurationSpec(
-        choice,
-        model.key(),
-        variant.key(),
-        Engine.VLLM,
-        Spread.tensor(gpus),
-        new Shape(input, SHAPE.outputTokens(), SHAPE.cacheHitShare()),
-        TARGET,
-        null);
-  }
-
-  private boolean fits(ConfigurationSpec spec) {
-    try {
-      return capacity.memory(spec).missing() == 0;
-    } catch (Refusal.Invalid refused) {
-      return false;
-    }
   }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
 import dev.millwright.capacity.Capacity;
+import dev.millwright.capacity.ConfigurationSpec;
 import dev.millwright.capacity.SearchRequest;
 import dev.millwright.capacity.SearchTarget;
 import dev.millwright.capacity.Shape;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** What is looked for, as fields. */
 final class SearchForm extends Div {
   private static final String ANY = "";
-  private static final Shape SHAPE = new Shape(8192, 1024, 0);
   private static final double PER_USER = 50;
   private static final double FIRST_TOKEN = 3;
 
@@ -55,7 +55,7 @@ final class SearchForm extends Div {
     form.withText(systems).withText(choice()).withText(promise());
     form.submit("Find the best", search);
     add(form);
-    start();
+    start(capacity);
   }
 
   private FieldSet choice() {
@@ -99,15 +99,19 @@ final class SearchForm extends Div {
     return set;
   }
 
-  private void start() {
-    systems.set(systems.start());
-    CatalogueModel first = models.find(AllPages.of(models::list).getFirst().key()).orElseThrow();
-    model.setValue(first.key());
-    input.setValue(Math.min(SHAPE.inputTokens(), first.architecture().contextTokens() / 2));
-    output.setValue(SHAPE.outputTokens());
+  private void start(Capacity capacity) {
+    ConfigurationSpec first = new FirstFitting(capacity, systems).of(this::known);
+    systems.set(first.systems());
+    model.setValue(first.model());
+    input.setValue(first.shape().inputTokens());
+    output.setValue(first.shape().outputTokens());
     cached.setValue(0.0);
     perUser.setValue(PER_USER);
     firstToken.setValue(FIRST_TOKEN);
+  }
+
+  private Stream<CatalogueModel> known() {
+    return model.getListDataView().getItems().flatMap(key -> models.find(key).stream());
   }
 
   private void offerVariants(@Nullable String key) {

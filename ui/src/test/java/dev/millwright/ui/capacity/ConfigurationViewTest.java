@@ -25,13 +25,9 @@ import dev.millwright.capacity.StoredForecast;
 import dev.millwright.capacity.SystemsChoice;
 import dev.millwright.capacity.Target;
 import dev.millwright.capacity.Tuning;
-import dev.millwright.fleet.SiteDraft;
-import dev.millwright.fleet.Sites;
-import dev.millwright.fleet.StoredSystem;
 import dev.millwright.forecast.Engine;
 import dev.millwright.resource.PageRequest;
 import dev.millwright.resource.Resource;
-import dev.millwright.resource.SiteId;
 import dev.millwright.ui.PlainTable;
 import dev.millwright.ui.ViewTest;
 import java.util.List;
@@ -44,7 +40,6 @@ class ConfigurationViewTest extends ViewTest {
   @Autowired Capacity capacity;
   @Autowired Planning planning;
   @Autowired JdbcClient jdbc;
-  @Autowired Sites sites;
 
   @BeforeEach
   void noSystemStandsInTheFleet() {
@@ -94,18 +89,6 @@ class ConfigurationViewTest extends ViewTest {
     assertThat(page())
         .contains("Preview", "P10 to P90", "Tokens per megawatt", "not stored")
         .contains("What the time is made of", "Memory of one GPU", "Assumptions and sources");
-  }
-
-  @Test
-  void newConfigurationStartsWithAModelThatTheFleetCanHold() {
-    String site = unique("site");
-    SiteId here =
-        Authority.as(
-            Actor.SERVER, () -> new SiteId(sites.create(SiteDraft.named(site)).metadata().id()));
-    StoredSystem.named(unique("single"), here, jdbc).gpu(0, StoredSystem.Health.OK);
-    open("forecast/new");
-    assertThat(page()).contains("P10 to P90").doesNotContain("does not fit");
-    assertThat(whole("Tensor (TP)").getValue()).isOne();
   }
 
   @Test
