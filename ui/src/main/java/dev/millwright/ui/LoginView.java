@@ -26,6 +26,23 @@ class LoginView extends Main implements BeforeEnterObserver {
   private final LoginForm form = new LoginForm(words());
   private final Sentence created = new Sentence(Tone.GOOD, "Administrator created. Sign in.");
 
+  /**
+   * A wrong password leaves the user name where it was: the browser keeps it for itself until the
+   * page is back, so it is in no address and no log.
+   */
+  private static final String KEEP_NAME =
+      """
+      if (!this.$keeps) {
+        this.$keeps = true;
+        this.addEventListener('login', e => sessionStorage.setItem('millwright-name', e.detail.username));
+      }
+      const name = sessionStorage.getItem('millwright-name');
+      sessionStorage.removeItem('millwright-name');
+      if ($0 && name) {
+        this.updateComplete.then(() => (this.querySelector('[name=username]').value = name));
+      }
+      """;
+
   private boolean databaseWasGone;
 
   LoginView(DatabaseNews news) {
@@ -72,5 +89,6 @@ class LoginView extends Main implements BeforeEnterObserver {
                 : "Check both. After several wrong tries, signing in waits a little longer.");
     form.setI18n(words);
     form.setError(error.isPresent());
+    form.getElement().executeJs(KEEP_NAME, error.isPresent());
   }
 }
