@@ -2,8 +2,6 @@ package dev.millwright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -23,65 +21,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One browser window on the product. Remembers every console error, and checks a page for what no
- * page may have: an accessibility violation, sideways scroll at 1280 px, text cut off or squeezed.
+ * page may have.
  */
 final class Screen implements AutoCloseable {
-  private static final String CUT_OFF =
-      """
-      () => {
-        const cut = [];
-        const visit = root => {
-          for (const e of root.querySelectorAll('*')) {
-            if (e.shadowRoot) visit(e.shadowRoot);
-            const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
-            if (!own || e.closest('[hidden], svg, [aria-hidden=true]') || !e.checkVisibility()) continue;
-            const style = getComputedStyle(e);
-            const hides = style.overflowX !== 'visible' || style.textOverflow === 'ellipsis';
-            if (e.clientWidth < 2 || (style.position === 'absolute' && style.clip !== 'auto')) continue;
-            if (hides && e.scrollWidth > e.clientWidth + 1 && !e.closest('[title]')
-                && style.overflowX !== 'auto' && style.overflowX !== 'scroll') {
-              cut.push(e.tagName.toLowerCase() + '.' + e.className + ': ' + e.textContent.trim().slice(0, 60));
-            }
-          }
-        };
-        visit(document);
-        return cut;
-      }
-      """;
-
-  /** A column that is so narrow that its words break letter by letter. */
-  private static final String SQUEEZED =
-      """
-      () => [...document.querySelectorAll('td span, td p, td div')]
-        .filter(e => e.checkVisibility() && e.textContent.trim().length > 20)
-        .filter(e => {
-          const lines = document.createRange();
-          lines.selectNodeContents(e);
-          const box = lines.getBoundingClientRect();
-          return box.height > 100 && box.height > box.width;
-        })
-        .map(e => e.textContent.trim().slice(0, 60))
-      """;
-
-  /** A tab's content that scrolls beside the page: two bars for one page. */
-  private static final String SCROLLS_TWICE =
-      """
-      () => [...document.querySelectorAll('vaadin-tabsheet')]
-        .map(sheet => sheet.shadowRoot.querySelector('[part=content]'))
-        .filter(content => content.scrollHeight > content.clientHeight).length
-      """;
-
-  /** The rules that look at colours: all else is the same in the dark. */
-  private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
-
-  private static final List<String> STANDARDS =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-
   private static final Duration CLOSING = Duration.ofSeconds(60);
 
   private final BrowserContext context;
   private final Page page;
   private final String address;
+  private final PageFaults faults;
   private final Path pictures;
   private final List<String> consoleErrors = new ArrayList<>();
 
@@ -96,6 +44,7 @@ final class Screen implements AutoCloseable {
                 .setTimezoneId("UTC")
                 .setColorScheme(ColorScheme.LIGHT));
     this.page = context.newPage();
+    this.faults = new PageFaults(page);
     page.setDefaultTimeout(40_000);
     page.onConsoleMessage(this::heard);
     page.onPageError(error -> consoleErrors.add(page.url() + ": " + error));
@@ -161,19 +110,21 @@ final class Screen implements AutoCloseable {
   void picture(String name) {
     check();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      show(scheme);
       settle();
       page.waitForFunction(
           "() => document.getAnimations().every(a => a.playState !== 'running'"
               + " || a.effect.getComputedTiming().endTime === Infinity)");
-      assertThat(violations(scheme)).as("accessibility of %s, %s", page.url(), scheme).isEmpty();
+      assertThat(faults.ofAccess(scheme))
+          .as("accessibility of %s, %s", page.url(), scheme)
+          .isEmpty();
       String file = name + (scheme == ColorScheme.DARK ? "-dark" : "") + ".png";
       page.screenshot(
           new Page.ScreenshotOptions()
               .setAnimations(ScreenshotAnimations.DISABLED)
               .setPath(pictures.resolve(file)));
     }
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    show(ColorScheme.LIGHT);
   }
 
   /** The page as it was when something failed, with what it said. */
@@ -185,31 +136,26 @@ final class Screen implements AutoCloseable {
   /** Fails on what no page may have, colours apart: those are checked in both schemes. */
   void check() {
     settle();
-    page.setViewportSize(1280, 800);
-    Object sideways =
-        page.evaluate(
-            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assertThat(((Number) sideways).intValue()).as("sideways scroll of %s", page.url()).isZero();
-    assertThat((List<?>) page.evaluate(CUT_OFF)).as("text cut off on %s", page.url()).isEmpty();
-    page.setViewportSize(1440, 900);
-    assertThat((List<?>) page.evaluate(SQUEEZED)).as("squeezed text on %s", page.url()).isEmpty();
-    assertThat(page.evaluate(SCROLLS_TWICE)).as("scrolls twice: %s", page.url()).isEqualTo(0);
+    assertThat(faults.ofLayout()).as("faults of %s", page.url()).isEmpty();
     assertNoConsoleErrors();
   }
 
-  private List<String> violations(ColorScheme scheme) {
-    // No page has frames, so axe needs no page of its own to gather what they say.
-    AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
-    return (scheme == ColorScheme.DARK ? axe.withRules(OF_COLOURS) : axe.withTags(STANDARDS))
-        .analyze().getViolations().stream().map(Screen::sentence).toList();
+  /** What no page may have and this one has, in the scheme that it has now. */
+  List<String> faults() {
+    settle();
+    List<String> found = new ArrayList<>(faults.ofLayout());
+    found.addAll(faults.ofAccess(ColorScheme.LIGHT));
+    return found;
   }
 
-  private static String sentence(Rule rule) {
-    return rule.getId()
-        + ": "
-        + rule.getHelp()
-        + " at "
-        + rule.getNodes().stream().limit(5).map(n -> n.getHtml() + " " + n.getTarget()).toList();
+  /** The same of the dialog that is open. */
+  List<String> faultsOnTop() {
+    settle();
+    return faults.onTop();
+  }
+
+  private void show(ColorScheme scheme) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
   }
 
   void assertNoConsoleErrors() {

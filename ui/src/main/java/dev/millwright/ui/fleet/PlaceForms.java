@@ -64,6 +64,7 @@ final class PlaceForms {
     ComboBox<Resource<LocationSpec, LocationStatus>> parent =
         location("Stands in", others, present == null ? null : present.spec().parent());
     parent.setHelperText("Empty: directly at the site");
+    parent.setVisible(!others.isEmpty());
     return new FormDialog(present == null ? "Add a location" : "Change the location")
         .with("name", name)
         .with("kind", kind)

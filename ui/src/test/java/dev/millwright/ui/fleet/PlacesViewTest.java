@@ -3,6 +3,7 @@ package dev.millwright.ui.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -78,6 +79,18 @@ class PlacesViewTest extends FleetViewTest {
     press("Add rack");
     open("fleet/sites/" + here);
     assertThat(test(grid()).getRow(0).metadata().name()).isEqualTo("A-01");
+  }
+
+  @Test
+  void firstLocationIsNotAskedInWhichItStands() {
+    SiteId here = site(unique("site"));
+    open("fleet/sites/" + here);
+    press("Add location");
+    assertThat(find(ComboBox.class).withLabel("Stands in").exists()).isFalse();
+    test(name()).setValue("Hall A");
+    press("Add location");
+    press("Add location");
+    assertThat(find(ComboBox.class).withLabel("Stands in").exists()).isTrue();
   }
 
   @Test
