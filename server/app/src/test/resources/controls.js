@@ -6,6 +6,7 @@ window.$controls = (() => {
     + ' vaadin-details-summary, vaadin-menu-bar-button, vaadin-menu-bar-item, vaadin-drawer-toggle, vaadin-upload,'
     + ' a[href], button, summary, input, textarea, select, [role=button], [role=switch], [role=menuitem], [role=tab], svg [tabindex="0"]';
   const OVERLAYS = 'vaadin-dialog[opened], vaadin-confirm-dialog[opened], vaadin-popover[opened]';
+  const PROOFS = ['ADDRESS', 'TEXT', 'STATE', 'VALUE', 'NONE'];
   const NOTICES = 'vaadin-notification-card';
   const CHOOSING = ['vaadin-combo-box', 'vaadin-multi-select-combo-box', 'vaadin-select', 'vaadin-date-picker', 'vaadin-time-picker'].map((e) => e + '[opened]').join();
   /* What hovering shows is not what pressing does. */
@@ -18,7 +19,8 @@ window.$controls = (() => {
 
   const visible = (e) => {
     const box = e.getBoundingClientRect();
-    return box.width > 0 && box.height > 0 && e.checkVisibility({ visibilityProperty: true });
+    /* What only who comes by keyboard sees is one pixel large until then. */
+    return box.width > 1 && box.height > 1 && e.checkVisibility({ visibilityProperty: true });
   };
   const enabled = (e) => !e.disabled && !e.readonly && !e.readOnly && e.getAttribute('aria-disabled') !== 'true' && !e.closest('[inert]');
   const text = (e) => (e.innerText || e.textContent || '').trim().replace(/\s+/g, ' ');
@@ -78,11 +80,12 @@ window.$controls = (() => {
       const number = (seen.get(base) || 0) + 1;
       seen.set(base, number);
       if (repeated && number > 1) continue;
-      found.push({ key: base + (number > 1 ? ' ' + number : ''), kind: what, name: label, element: e });
+      found.push({ key: base + (number > 1 ? ' ' + number : ''), kind: what, name: label, submits: e.matches('vaadin-button[theme~=primary]'), element: e });
     }
     return found;
   }
-  const keys = (withShell) => list(withShell).map((c) => ({ key: c.key, kind: c.kind, name: c.name }));
+  const said = (c) => ({ key: c.key, kind: c.kind, name: c.name, submits: c.submits });
+  const values = (all) => Object.fromEntries(all.filter((c) => c.element.matches(VALUED)).map((c) => [c.key, String([c.element.value, c.element.checked])]));
 
   /* Marks one control for the mouse; for one that is chosen already, another of its group. */
   let marked = [];
@@ -109,22 +112,60 @@ window.$controls = (() => {
     return true;
   }
 
-  /* What a person could notice, without numbers and ages that change by themselves. */
+  /* What has a value of its own; that it took one proves nothing about what the value is for. */
+  const VALUED = FIELDS + ', ' + CHOICES + ', vaadin-checkbox, vaadin-radio-button, input, textarea, select';
+  const valued = () => {
+    const e = marked[0]?.closest(FIELDS + ', ' + CHOICES + ', vaadin-checkbox, vaadin-radio-group') ?? marked[0];
+    return e && e.matches(VALUED + ', vaadin-radio-group') ? e : null;
+  };
+  const within = (e, host) => e === host || host.contains(e) || (e.getRootNode() instanceof ShadowRoot && within(e.getRootNode().host, host));
+  /* Without numbers and ages that change by themselves. */
+  const plain = (t) => t.replace(/[0-9][0-9.,:]*/g, '#').replace(/#[\u202F\u2009 ]?(s|min|h|d|ms|W|kW|MW|°C|%)(?![a-z])/g, '#').replace(/\s+/g, ' ');
+
+  /* What a person could notice: the address, the words, the state of controls; and, apart from these, the value of the control itself. */
   function sight() {
-    const plain = (t) => t.replace(/[0-9][0-9.,:]*/g, '#').replace(/#[\u202F\u2009 ]?(s|min|h|d|ms|W|kW|MW|°C|%)(?![a-z])/g, '#').replace(/\s+/g, ' ');
     const states = [];
+    const own = [];
+    const self = valued();
     const visit = (root) => {
       for (const e of root.querySelectorAll('*')) {
         if (e.shadowRoot) visit(e.shadowRoot);
         if (!e.matches(CONTROLS + ', [aria-expanded], [aria-sort], [opened], [invalid], [aria-pressed]') || e.matches('vaadin-tooltip') || e.closest(NOTICES)) continue;
-        const value = e.matches('vaadin-upload') ? '' : [e.value, e.checked, e.selected, e.opened, e.invalid, e.disabled, e.direction, e.getAttribute('aria-expanded'), e.getAttribute('aria-sort'), e.getAttribute('aria-pressed'), e.getAttribute('aria-selected'), e.getAttribute('aria-checked')].join();
-        if (/[^,]/.test(value)) states.push(e.localName + ':' + value);
+        const value = e.matches('vaadin-upload') ? [] : [e.value, e.checked, e.selected, e.opened, e.direction, e.getAttribute('aria-expanded'), e.getAttribute('aria-sort'), e.getAttribute('aria-pressed'), e.getAttribute('aria-selected'), e.getAttribute('aria-checked')];
+        const state = [e.invalid, e.disabled].join();
+        if (self && within(e, self)) own.push(e.localName + ':' + value.join());
+        else if (/[^,]/.test(value.join())) states.push(e.localName + ':' + value.join());
+        if (/[^,]/.test(state)) states.push(e.localName + ':' + state);
       }
     };
     visit(document);
     const words = [...document.body.children].filter((e) => !e.querySelector(NOTICES)).map((e) => e.innerText);
     const pictures = [...document.querySelectorAll('svg')].map((s) => s.textContent);
-    return location.href + '\n' + document.documentElement.style.colorScheme + '\n' + plain(words.concat(pictures).join(' ')) + '\n' + states.join('\n');
+    return {
+      address: location.href,
+      words: plain(words.concat(pictures).join(' ')),
+      states: document.documentElement.style.colorScheme + '\n' + states.join('\n'),
+      /* Of the page itself, digit by digit: what a form that reckons at once is about. */
+      figures: self && overlays() === 0 ? [...document.querySelectorAll('main :is(.headlines, .strip)')].map((e) => e.innerText).join('\n') : '',
+      own: own.join('\n'),
+      ownWords: self ? plain([...self.querySelectorAll('vaadin-select-value-button, vaadin-multi-select-combo-box-chip')].map((e) => e.innerText).join(' ')) : '',
+    };
+  }
+  /* Between what two texts both begin and end with. */
+  function middles(a, b) {
+    let start = 0;
+    while (start < a.length && start < b.length && a[start] === b[start]) start++;
+    let end = 0;
+    while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+    return [a.slice(start, a.length - end).trim(), b.slice(start, b.length - end).trim()];
+  }
+  /* What there is to be noticed between two sights, the strongest first. */
+  function proof(before, after) {
+    if (before.address !== after.address) return 'ADDRESS';
+    const [gone, come] = before.words === after.words ? ['', ''] : middles(before.words, after.words);
+    if (!before.ownWords.includes(gone) || !after.ownWords.includes(come) || before.figures !== after.figures) return 'TEXT';
+    if (before.states !== after.states) return 'STATE';
+    return before.own !== after.own || before.ownWords !== after.ownWords ? 'VALUE' : 'NONE';
   }
   /* A message that appears is noticed; one that goes by itself is not. */
   const read = new WeakSet();
@@ -132,7 +173,17 @@ window.$controls = (() => {
 
   const pages = () => [...document.querySelectorAll('a[href]')].filter((a) => !outside(a)).map((a) => [template(a), a.getAttribute('href')]);
   const overlays = () => document.querySelectorAll(OVERLAYS).length;
-  const look = (withShell) => ({ address: location.href, overlays: overlays(), choosing: document.querySelector(CHOOSING) !== null, controls: keys(withShell) });
+  function look(withShell) {
+    const all = list(withShell);
+    return {
+      address: location.href,
+      overlays: overlays(),
+      choosing: document.querySelector(CHOOSING) !== null,
+      controls: all.map(said),
+      values: values(all),
+      invalid: document.querySelector('[invalid]') !== null,
+    };
+  }
 
   const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
   async function until(condition, patience) {
@@ -185,24 +236,33 @@ window.$controls = (() => {
   let changed = false;
   const changes = new MutationObserver(() => (changed = true));
   changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  /* What is there after a press, and whether anybody would notice. */
+  /* What is there after a press, and what anybody would notice; its value alone is waited with until all is quiet. */
   async function after(sightBefore, patience, withShell) {
     let looked = -Infinity;
-    const noticed = await until(() => {
-      if (notices().some((n) => !read.has(n))) return true;
+    let noticed = 'NONE';
+    await until(() => {
+      if (notices().some((n) => !read.has(n))) noticed = 'TEXT';
+      if (noticed !== 'NONE') return true;
       if (performance.now() - looked < (changed ? 40 : 250)) return false;
       looked = performance.now();
       changed = false;
-      return sight() !== sightBefore;
+      noticed = proof(sightBefore, sight());
+      return noticed !== 'NONE';
     }, patience);
     /* A page that a link opens may be there a moment before its address. */
     if (leadsTo) await until(() => location.pathname === leadsTo, 1000);
-    return { noticed, ...await now(withShell) };
+    /* A field that searches while somebody types waits for the next letter. */
+    if (noticed === 'VALUE' && overlays() === 0 && marked[0].matches('vaadin-text-field')) {
+      await until(() => /ADDRESS|TEXT/.test(proof(sightBefore, sight())), 400);
+    }
+    const there = await now(withShell);
+    const proofs = notices().some((n) => !read.has(n)) ? [noticed, 'TEXT'] : [noticed, proof(sightBefore, sight())];
+    return { proof: PROOFS.find((one) => proofs.includes(one)), ...there };
   }
   /* Whether a way back arrives: as many overlays, and the control. */
   async function comes(key, open, patience, withShell) {
     await quiet();
-    return until(() => !busy() && overlays() === open && keys(withShell).some((c) => c.key === key), patience);
+    return until(() => !busy() && overlays() === open && list(withShell).some((c) => c.key === key), patience);
   }
   const closes = (open, patience) => until(() => overlays() < open, patience);
   return { now, before, seen, after, comes, closes, follow, pages };

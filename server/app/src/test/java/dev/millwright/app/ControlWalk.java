@@ -3,9 +3,12 @@ package dev.millwright.app;
 import dev.millwright.app.Controls.Control;
 import dev.millwright.app.Controls.Look;
 import dev.millwright.app.Controls.Pressed;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,16 +54,37 @@ final class ControlWalk {
     }
   }
 
+  /** Counts what the product has written of what it did; empty where nobody may ask it yet. */
+  interface Rows {
+    Rows UNKNOWN = () -> "";
+
+    String latest();
+  }
+
+  /** A field's value, and how many overlays were open where it is. */
+  private record Held(int overlays, String value) {}
+
   private final Screen screen;
   private final Deque<Way> atLast = new ArrayDeque<>();
   private final Map<String, Set<Control>> known = new HashMap<>();
-  private final Map<Way, Boolean> pressed = new LinkedHashMap<>();
+  private final Map<Way, Proof> pressed = new LinkedHashMap<>();
+
+  /** What fields hold whose form was not sent yet. */
+  private final Map<Way, Held> held = new LinkedHashMap<>();
+
+  private final Rows rows;
   private final List<Way> lost = new ArrayList<>();
   private final Set<String> reached = new LinkedHashSet<>();
+  private final List<String> faults = new ArrayList<>();
+  private final Set<String> judged = new HashSet<>();
+  private long judging;
   private @Nullable Way last;
+  private String latest;
 
-  ControlWalk(Screen screen) {
+  ControlWalk(Screen screen, Rows rows) {
     this.screen = screen;
+    this.rows = rows;
+    this.latest = rows.latest();
     Controls.prepare(screen);
   }
 
@@ -67,13 +92,45 @@ final class ControlWalk {
     return pressed.size();
   }
 
-  int proved() {
-    return (int) pressed.values().stream().filter(noticed -> noticed).count();
+  /** How many controls have which proof as their strongest. */
+  Map<Proof, Integer> proofs() {
+    Map<Proof, Integer> counted = new EnumMap<>(Proof.class);
+    pressed.values().forEach(proof -> counted.merge(proof, 1, Integer::sum));
+    return counted;
+  }
+
+  /** Those that are known only to take a value. */
+  List<String> byValueAlone() {
+    return pressed.keySet().stream()
+        .filter(way -> pressed.get(way) == Proof.VALUE)
+        .map(Way::toString)
+        .toList();
   }
 
   List<String> unproved() {
-    var never = pressed.keySet().stream().filter(way -> !Boolean.TRUE.equals(pressed.get(way)));
+    var never = pressed.keySet().stream().filter(way -> pressed.get(way) == Proof.NONE);
     return Stream.concat(never, lost.stream()).map(Way::toString).toList();
+  }
+
+  /** What no page may have, of every page and dialog that the walk came to. */
+  List<String> faults() {
+    return faults;
+  }
+
+  /** How long it took to look for them. */
+  Duration judging() {
+    return Duration.ofNanos(judging);
+  }
+
+  /**
+   * Once for each page and dialog; one looks the same wherever it is opened, and so do questions.
+   */
+  private void judge(String name, Supplier<List<String>> look) {
+    if (judged.add(name)) {
+      long start = System.nanoTime();
+      look.get().forEach(fault -> faults.add(name + ": " + fault));
+      judging += System.nanoTime() - start;
+    }
   }
 
   /** Where presses led. */
@@ -85,6 +142,7 @@ final class ControlWalk {
   Map<String, String> page(String address, boolean withShell) {
     Controls controls = new Controls(screen, withShell);
     open(address, controls);
+    judge(address, screen::faults);
     Map<String, String> links = controls.pages();
     int before = found();
     long start = System.nanoTime();
@@ -112,7 +170,7 @@ final class ControlWalk {
         restore(way);
       }
       Pressed press = controls.press(way.last());
-      count(way, press.noticed());
+      count(way, press);
       follow(way, press, there(way, press.before()));
       endings();
     }
@@ -140,7 +198,10 @@ final class ControlWalk {
    * @param there what is known to be where they are
    */
   private void level(Way way, List<Control> controls, Set<Control> there) {
-    for (Control control : controls) {
+    // A form is sent with what was just put into its fields before it is left without.
+    List<Control> leavingLast =
+        controls.stream().sorted(Comparator.comparing(Control::leaves)).toList();
+    for (Control control : leavingLast) {
       Way next = way.then(control);
       if (control.endsSomething()) {
         atLast.add(next);
@@ -158,7 +219,7 @@ final class ControlWalk {
       press = controls.press(way.last());
     }
     last = way;
-    count(way, press.noticed());
+    count(way, press);
     reached.add(press.after().address());
     boolean followed = follow(way, press, there);
     Look now = followed ? controls.look() : press.after();
@@ -186,6 +247,7 @@ final class ControlWalk {
       return false;
     }
     if (after.overlays() > before.overlays()) {
+      judge(way.last().endsSomething() ? "question" : way.last().key(), screen::faultsOnTop);
       level(way, after.controls(), new HashSet<>(after.controls()));
       return true;
     }
@@ -237,13 +299,40 @@ final class ControlWalk {
   private void replay(Way way) {
     Controls controls = controls(way);
     for (int i = 0; i < way.before().size(); i++) {
-      if (!controls.press(way.before().get(i)).noticed()) {
+      if (controls.press(way.before().get(i)).proof() == Proof.NONE) {
         lost.add(new Way(way.address(), way.before().subList(0, i + 1), way.withShell()));
       }
     }
   }
 
-  private void count(Way way, boolean noticed) {
-    pressed.merge(way, noticed, Boolean::logicalOr);
+  private void count(Way way, Pressed press) {
+    Proof proof = press.leads() ? press.proof() : wrote().or(press.proof());
+    pressed.merge(way, proof, Proof::or);
+    String value = press.after().values().get(way.last().key());
+    if (proof == Proof.VALUE && value != null) {
+      held.put(way, new Held(press.after().overlays(), value));
+    }
+    if (way.last().submits() && proof.isStronger(Proof.STATE) && !press.after().invalid()) {
+      sent(way, press.before());
+    }
+  }
+
+  /** Whether the product has written something since the last time. */
+  private Proof wrote() {
+    String before = latest;
+    latest = rows.latest();
+    return latest.equals(before) ? Proof.NONE : Proof.ROW;
+  }
+
+  /** What the fields held that a form took along. */
+  private void sent(Way way, Look before) {
+    held.forEach(
+        (field, value) -> {
+          boolean beside =
+              field.address().equals(way.address()) && value.overlays() == before.overlays();
+          if (beside && value.value().equals(before.values().get(field.last().key()))) {
+            pressed.merge(field, Proof.SENT, Proof::or);
+          }
+        });
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,14 @@ final class Controls {
    * One control of a page or overlay.
    *
    * @param key the same after the page is loaded again
+   * @param submits whether it takes what the fields beside it say
    */
-  record Control(String key, String kind, String name) {
+  record Control(String key, String kind, String name, boolean submits) {
+    /** Closes without having done anything. */
+    boolean leaves() {
+      return kind.equals("button") && name.matches("Cancel|Close");
+    }
+
     /** Takes something away for good, so it is pressed when all else is done. */
     boolean endsSomething() {
       return kind.equals("button")
@@ -48,8 +55,15 @@ final class Controls {
    * What there is to press at a moment.
    *
    * @param overlays how many are open; the controls are those of the topmost
+   * @param values what fields and choices hold, by key
+   * @param invalid whether a field says that it is wrong
    */
-  record Look(String address, int overlays, List<Control> controls) {
+  record Look(
+      String address,
+      int overlays,
+      List<Control> controls,
+      Map<String, String> values,
+      boolean invalid) {
     boolean has(Control control) {
       return controls.contains(control);
     }
@@ -72,10 +86,10 @@ final class Controls {
   /**
    * What a press did.
    *
-   * @param noticed whether anybody would notice
+   * @param proof what anybody would notice
    * @param leads whether it is a link to another page
    */
-  record Pressed(boolean noticed, boolean leads, Look before, Look after) {}
+  record Pressed(Proof proof, boolean leads, Look before, Look after) {}
 
   /**
    * What was there and seen before a press.
@@ -141,12 +155,23 @@ final class Controls {
     Map<?, ?> look = (Map<?, ?>) Objects.requireNonNull(answer);
     List<Control> controls =
         ((List<?>) look.get("controls")).stream().map(c -> control((Map<?, ?>) c)).toList();
-    return new Look((String) look.get("address"), (Integer) look.get("overlays"), controls);
+    Map<String, String> values = new HashMap<>();
+    ((Map<?, ?>) look.get("values"))
+        .forEach((key, value) -> values.put((String) key, (String) value));
+    return new Look(
+        (String) look.get("address"),
+        (Integer) look.get("overlays"),
+        controls,
+        values,
+        Boolean.TRUE.equals(look.get("invalid")));
   }
 
   private static Control control(Map<?, ?> control) {
     return new Control(
-        (String) control.get("key"), (String) control.get("kind"), (String) control.get("name"));
+        (String) control.get("key"),
+        (String) control.get("kind"),
+        (String) control.get("name"),
+        Boolean.TRUE.equals(control.get("submits")));
   }
 
   /** Opens another page as a link of this one does; false when there is no such way. */
@@ -194,7 +219,7 @@ final class Controls {
         marked = mark(control);
       }
     }
-    return new Pressed(false, false, marked.there(), look());
+    return new Pressed(Proof.NONE, false, marked.there(), look());
   }
 
   private Marked mark(Control control) {
@@ -224,7 +249,7 @@ final class Controls {
       page.keyboard().press("Escape");
     }
     return new Pressed(
-        Boolean.TRUE.equals(after.get("noticed")), before.leads(), before.there(), look(after));
+        Proof.valueOf((String) after.get("proof")), before.leads(), before.there(), look(after));
   }
 
   private void act(Control control, Locator element) {
@@ -250,7 +275,8 @@ final class Controls {
         switch (tag) {
           case "vaadin-integer-field", "vaadin-number-field" -> old.equals("2") ? "3" : "2";
           case "vaadin-date-picker" -> old.equals("2030-01-02") ? "2030-01-03" : "2030-01-02";
-          default -> old.equals("a") ? "b" : "a";
+          // What is made so comes last in its list: the walk meets what was there before.
+          default -> old.equals("z") ? "y" : "z";
         });
     // Tab would lead into the calendar that a date opens.
     input.press(tag.equals("vaadin-date-picker") ? "Enter" : "Tab");

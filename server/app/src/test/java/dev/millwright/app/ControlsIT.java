@@ -7,7 +7,9 @@ import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +28,11 @@ class ControlsIT {
   @TempDir Path folder;
 
   private int found;
-  private int proved;
+  private final Map<Proof, Integer> proofs = new EnumMap<>(Proof.class);
+  private final List<String> byValueAlone = new ArrayList<>();
   private final List<String> dead = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+  private Duration judging = Duration.ZERO;
 
   @Test
   void everyEnabledControlOfEveryPageDoesSomethingThatIsSeen() throws Exception {
@@ -43,19 +48,30 @@ class ControlsIT {
       String invitation = fill(seed);
       signedOut(browser, product, invitation);
       seed.awaitFleet();
-      walkSignedIn(screen);
+      walkSignedIn(screen, seed);
       screen.assertNoConsoleErrors();
     }
+    int proved = found - proofs.getOrDefault(Proof.NONE, 0);
     System.out.printf("controls: %d found, %d proved%n", found, proved);
+    proofs.forEach((proof, count) -> System.out.printf("%5d by %s%n", count, proof.words));
+    byValueAlone.forEach(control -> System.out.println("by its value alone: " + control));
+    System.out.printf(
+        "faults of pages and dialogs: %d, looked for in %.1f s%n",
+        faults.size(), judging.toMillis() / 1e3);
+    faults.forEach(System.out::println);
     assertThat(dead).as("dead controls").isEmpty();
+    assertThat(faults).as("faults of pages and dialogs").isEmpty();
     Properties last = last();
     assertThat(found).as("found").isGreaterThanOrEqualTo(number(last, "found"));
     assertThat(proved).as("proved").isGreaterThanOrEqualTo(number(last, "proved"));
+    assertThat(byValueAlone)
+        .as("by their value alone")
+        .hasSizeLessThanOrEqualTo(number(last, "alone"));
   }
 
   /** One page alone, what ends something included. */
   private void walk(Screen screen, String name, String address) {
-    ControlWalk walk = new ControlWalk(screen);
+    ControlWalk walk = new ControlWalk(screen, ControlWalk.Rows.UNKNOWN);
     walk.page(address, false);
     walk.endings();
     judge(name, walk);
@@ -63,8 +79,11 @@ class ControlsIT {
 
   private void judge(String name, ControlWalk walk) {
     found += walk.found();
-    proved += walk.proved();
+    walk.proofs().forEach((proof, count) -> proofs.merge(proof, count, Integer::sum));
+    byValueAlone.addAll(walk.byValueAlone());
     walk.unproved().forEach(control -> dead.add(name + ", " + control));
+    faults.addAll(walk.faults());
+    judging = judging.plus(walk.judging());
     assertThat(walk.found()).as("controls, " + name).isPositive();
   }
 
@@ -95,8 +114,8 @@ class ControlsIT {
   }
 
   /** From page to page: one of each kind that a link or a press leads to. */
-  private void walkSignedIn(Screen screen) {
-    ControlWalk walk = new ControlWalk(screen);
+  private void walkSignedIn(Screen screen, Seed seed) {
+    ControlWalk walk = new ControlWalk(screen, seed::latestEntry);
     walk.page("/profile", true);
     Map<String, String> open = new LinkedHashMap<>(Map.of("/profile", "/profile"));
     Map<String, String> done = new LinkedHashMap<>();

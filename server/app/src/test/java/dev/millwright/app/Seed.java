@@ -24,6 +24,9 @@ final class Seed {
         "costs": null}}
       """;
 
+  private static final Pattern ENTRY =
+      Pattern.compile("\"id\":(\\d+),[^{}]*?\"action\":\"([^\"]+)\"");
+
   private final Product product;
   private final String token;
 
@@ -75,6 +78,25 @@ final class Seed {
     post(
         "/api/v1/racks",
         "{\"site\": \"%s\", \"location\": \"%s\", \"name\": \"R1\"}".formatted(site, hall));
+  }
+
+  /**
+   * The last entry of the audit log that a press has written: operations end later, by themselves.
+   * The walk may revoke the token that asks for it.
+   */
+  String latestEntry() {
+    try {
+      String page = product.get("/api/v1/audit-entries?limit=10&actor=maria", token).body();
+      return ENTRY
+          .matcher(page)
+          .results()
+          .filter(entry -> !entry.group(2).equals("operation.end"))
+          .map(entry -> entry.group(1))
+          .findFirst()
+          .orElse("no longer told");
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String id(String body) {
