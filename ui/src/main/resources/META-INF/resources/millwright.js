@@ -123,35 +123,57 @@
     if (on !== undefined) localStorage.setItem('millwright-keys', on ? 'on' : 'off');
     return localStorage.getItem('millwright-keys') !== 'off';
   };
-  let go = 0;
+  /* Past the frame, for who comes by keyboard. */
+  M.toContent = function (event) {
+    event.preventDefault();
+    const content = document.querySelector('vaadin-app-layout > :not([slot])');
+    content.tabIndex = -1;
+    content.focus();
+  };
+  /* Which key does what is told by the server (Keystroke), whose list the help shows, too. */
+  let keys = new Map();
+  M.keys = function (list) {
+    keys = new Map(list.map((one) => [one.key, one]));
+  };
+  function focus(selector) {
+    const target = document.querySelector(selector);
+    if (target) target.focus();
+    return target !== null;
+  }
+  function marked(key) {
+    const target = document.querySelector('[data-key="' + CSS.escape(key) + '"]');
+    if (!target) return false;
+    if (target.hasAttribute('data-key-focus')) target.focus();
+    else target.click();
+    return true;
+  }
+  /* Each says whether there was anything to do. */
+  const acts = {
+    TELL: (one) => { tell(one.about); return true; },
+    ROW: (one) => { row(one.about); return true; },
+    OPEN: (one, event) => openRow(event),
+    MARKED: (one) => marked(one.key),
+    FOCUS: (one) => focus(one.about),
+    COMPONENT: () => false,
+  };
+  function act(key, event) {
+    const one = keys.get(key);
+    if (one && acts[one.act](one, event)) event.preventDefault();
+  }
   /* Before the grid, which would put the focus into the cell. */
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey && !overlayOpen()) openRow(event);
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey && !overlayOpen()) act('Enter', event);
   }, true);
+  let first = { key: '', at: 0 };
   document.addEventListener('keydown', (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
-      event.preventDefault();
-      tell('search');
+    if (event.ctrlKey || event.metaKey) {
+      act('Ctrl ' + event.key.toUpperCase(), event);
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event) || overlayOpen() || !M.singleKeys()) return;
-    if (Date.now() - go < 1500 && /^[a-z]$/.test(event.key)) {
-      go = 0;
-      tell('go ' + event.key);
-      return;
-    }
-    if (event.key === 'g') { go = Date.now(); return; }
-    if (event.key === '/') { event.preventDefault(); tell('search'); return; }
-    if (event.key === '?') { event.preventDefault(); tell('help'); return; }
-    if (event.key === 'j') { row('ArrowDown'); return; }
-    if (event.key === 'k') { row('ArrowUp'); return; }
-    if (event.key === 'o' && openRow(event)) return;
-    const target = document.querySelector('[data-key="' + CSS.escape(event.key) + '"]');
-    if (target) {
-      event.preventDefault();
-      if (target.hasAttribute('data-key-focus')) target.focus();
-      else target.click();
-    }
+    if (event.key === 'Enter' || event.altKey || typing(event) || overlayOpen() || !M.singleKeys()) return;
+    const both = Date.now() - first.at < 1500 ? first.key + ' ' + event.key : '';
+    first = { key: event.key, at: Date.now() };
+    act(keys.has(both) ? both : event.key, event);
   });
 
   /* Charts: options name colours as var(--…); they are resolved here, and again when the scheme changes. */

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import java.util.Arrays;
 
 /** Which keys do what, and the switch that turns the single ones off. */
 class KeyboardHelp extends Dialog {
@@ -14,20 +15,7 @@ class KeyboardHelp extends Dialog {
     setHeaderTitle("Keys");
     Div keys = new Div();
     keys.addClassName("keys");
-    line(keys, "Search and commands", "/", "Ctrl K");
-    for (NavigationSection section : NavigationSection.values()) {
-      if (navigation.firstOf(section).isPresent()) {
-        line(keys, "Go to " + section.title, "g", String.valueOf(section.key));
-      }
-    }
-    line(keys, "Row down, row up", "j", "k");
-    line(keys, "Open the row", "Enter", "o");
-    line(keys, "Filter this list", "f");
-    line(keys, "Choose the columns", "c");
-    line(keys, "Previous, next object", "[", "]");
-    line(keys, "Picture or chart as a table, and back", "t");
-    line(keys, "Close what is on top", "Esc");
-    line(keys, "This help", "?");
+    Keystroke.all(navigation).forEach(line -> keys.add(caps(line), new Span(line.what())));
     single.addValueChangeListener(
         e -> {
           if (e.isFromClient()) {
@@ -50,12 +38,16 @@ class KeyboardHelp extends Dialog {
         });
   }
 
-  private static void line(Div keys, String what, String... pressed) {
+  private static Span caps(Keystroke.Line line) {
     Span caps = new Span();
     caps.addClassName("row");
-    for (String key : pressed) {
-      caps.add(new KeyCap(key));
-    }
-    keys.add(caps, new Span(what));
+    line.keys().stream()
+        .flatMap(one -> Arrays.stream(pressedOneAfterTheOther(one.key())))
+        .forEach(key -> caps.add(new KeyCap(key)));
+    return caps;
+  }
+
+  private static String[] pressedOneAfterTheOther(String key) {
+    return key.startsWith("Ctrl ") ? new String[] {key} : key.split(" ", -1);
   }
 }

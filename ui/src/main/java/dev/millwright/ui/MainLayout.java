@@ -24,6 +24,8 @@ import dev.millwright.authority.ActorPrincipal;
 import jakarta.annotation.security.PermitAll;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The frame of every page: navigation at the left, where one is and search at the top. */
 @Layout
@@ -56,12 +58,39 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     pages.add(foot);
     pages.addClassName("drawer");
     addToDrawer(pages);
-    addToNavbar(navbar(), new OutageBanner(news));
+    addToNavbar(skip(), navbar(), new OutageBanner(news));
     news.whenBack(this, this::fetchAnew);
+    addAttachListener(e -> getElement().executeJs("window.Millwright.keys($0)", keys()));
     getElement()
         .addEventListener(
             "millwright-key", e -> key(e.getEventData().get("event.detail").asString()))
         .addEventData("event.detail");
+  }
+
+  private ArrayNode keys() {
+    ArrayNode keys = JsonNodeFactory.instance.arrayNode();
+    Keystroke.all(navigation).stream()
+        .flatMap(line -> line.keys().stream())
+        .forEach(
+            one ->
+                keys.addObject()
+                    .put("key", one.key())
+                    .put("act", one.act().name())
+                    .put("about", one.about()));
+    return keys;
+  }
+
+  /** The first that Tab reaches: past the frame to the page itself. */
+  private static Anchor skip() {
+    Anchor skip = new Anchor("#content", "Skip to content");
+    skip.addClassName("skip");
+    skip.getElement()
+        .setAttribute("router-ignore", "")
+        .addAttachListener(
+            e ->
+                skip.getElement()
+                    .executeJs("this.addEventListener('click', window.Millwright.toContent)"));
+    return skip;
   }
 
   static Anchor brand() {

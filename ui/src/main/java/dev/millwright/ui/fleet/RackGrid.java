@@ -20,6 +20,7 @@ class RackGrid extends Grid<Resource<RackSpec, RackStatus>> {
   private int count;
 
   RackGrid(Function<PageRequest, Page<Resource<RackSpec, RackStatus>>> source) {
+    setSelectionMode(SelectionMode.NONE);
     addComponentColumn(r -> Links.to(Paths.of(r.metadata().ref()), r.metadata().name()))
         .setHeader("Rack")
         .setAutoWidth(true);

@@ -57,6 +57,7 @@ class SitesView extends Main implements BeforeEnterObserver {
             Glyph.SITE,
             "No site yet",
             "A site is a place with power: a campus, a data centre, a room. Halls, rows and racks stand in it.");
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addComponentColumn(s -> Links.to(Paths.of(s.metadata().ref()), s.metadata().name()))
         .setHeader("Site")
         .setAutoWidth(true);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The table of systems. Device names reach the browser as text only. */
 class SystemGrid extends Grid<SystemRow> {
   SystemGrid() {
+    setSelectionMode(SelectionMode.NONE);
     setMultiSort(true);
     setColumnReorderingAllowed(true);
     getElement().setAttribute("aria-label", "Systems");
