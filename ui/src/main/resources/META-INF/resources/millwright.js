@@ -111,6 +111,21 @@
     grid.addEventListener('loading-changed', soon);
     new ResizeObserver(soon).observe(grid);
   };
+  /* A picture that is drawn anew keeps the focus on the part that stands for the same object. */
+  M.keepFocus = function (picture, attribute) {
+    let held = null;
+    picture.addEventListener('focusin', (event) => { held = event.target.closest('[' + attribute + ']'); });
+    /* What is taken away loses the focus, too: it is not there any more when this is asked. */
+    picture.addEventListener('focusout', () => queueMicrotask(() => {
+      if (held && held.isConnected && !held.matches(':focus')) held = null;
+    }));
+    new MutationObserver(() => {
+      if (!held || held.isConnected) return;
+      const again = picture.querySelector('[' + attribute + '="' + held.getAttribute(attribute) + '"]');
+      held = null;
+      if (again && document.activeElement === document.body) again.focus({ preventScroll: true });
+    }).observe(picture, { childList: true });
+  };
   M.copy = async function (text) {
     try {
       await navigator.clipboard.writeText(text);

@@ -28,6 +28,8 @@ class RackPicture extends Div {
 
   RackPicture(Consumer<SystemId> chosen) {
     addClassName("rack-picture");
+    addAttachListener(
+        e -> getElement().executeJs("window.Millwright.keepFocus(this, 'data-system')"));
     String which = "event.target.closest('[data-system]')?.dataset.system || ''";
     getElement()
         .addEventListener("click", e -> choose(e.getEventData().get(which).asString(), chosen))
