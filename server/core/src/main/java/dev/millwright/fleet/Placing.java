@@ -73,6 +73,7 @@ class Placing {
       return false;
     }
     put(system, rack, place, now);
+    checks.around().changes().changed("place", system, null, systemQueries.require(system.id()));
     return true;
   }
 
