@@ -52,6 +52,7 @@ class AuditView extends Main implements BeforeEnterObserver {
     addClassNames("page", "fill");
     columns();
     rows = CursorRows.in(grid, page -> log.entries(filter, page));
+    columns.add(grid);
     columns.addClassNames("columns", "rest");
     add(new PageHeader("Audit log"), filters, columns);
   }
@@ -123,8 +124,8 @@ class AuditView extends Main implements BeforeEnterObserver {
       filter = wanted;
       rows.refresh();
     }
-    columns.removeAll();
-    columns.add(grid);
+    // The grid stays where it is: taken out and put back it would lose the focus.
+    columns.getChildren().filter(part -> part != grid).toList().forEach(columns::remove);
     AuditEntry entry =
         parameters
             .getSingleParameter(ENTRY)
