@@ -64,7 +64,6 @@ final class PlaceForms {
     ComboBox<Resource<LocationSpec, LocationStatus>> parent =
         location("Stands in", others, present == null ? null : present.spec().parent());
     parent.setHelperText("Empty: directly at the site");
-    parent.setVisible(!others.isEmpty());
     return new FormDialog(present == null ? "Add a location" : "Change the location")
         .with("name", name)
         .with("kind", kind)
@@ -100,8 +99,8 @@ final class PlaceForms {
     ComboBox<Resource<LocationSpec, LocationStatus>> location =
         location("Location", List.of(), null);
     location.setHelperText("Empty: directly at the site");
-    site.addValueChangeListener(e -> location.setItems(at(locations, e.getValue())));
-    location.setItems(at(locations, site.getValue()));
+    site.addValueChangeListener(e -> offer(location, at(locations, e.getValue())));
+    offer(location, at(locations, site.getValue()));
     LocationId stands = present == null ? null : present.spec().location();
     locations.stream()
         .filter(l -> stands != null && l.metadata().id().equals(stands.value()))
@@ -148,13 +147,21 @@ final class PlaceForms {
     ComboBox<Resource<LocationSpec, LocationStatus>> box = new ComboBox<>(label);
     box.setWidthFull();
     box.setClearButtonVisible(true);
-    box.setItems(choices);
+    offer(box, choices);
     box.setItemLabelGenerator(l -> String.join(" › ", l.status().path()));
     choices.stream()
         .filter(l -> chosen != null && l.metadata().id().equals(chosen.value()))
         .findFirst()
         .ifPresent(box::setValue);
     return box;
+  }
+
+  /** A choice among none is not asked for. */
+  private static void offer(
+      ComboBox<Resource<LocationSpec, LocationStatus>> box,
+      List<Resource<LocationSpec, LocationStatus>> choices) {
+    box.setItems(choices);
+    box.setVisible(!choices.isEmpty());
   }
 
   private static @Nullable LocationId id(
