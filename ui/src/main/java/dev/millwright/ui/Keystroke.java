@@ -71,9 +71,7 @@ record Keystroke(String key, Act act, String about) {
                 "Open the row",
                 new Keystroke("Enter", Act.OPEN, ""),
                 new Keystroke("o", Act.OPEN, "")),
-            Line.of(
-                "Open the row beside the list, and close it again",
-                new Keystroke("Space", Act.COMPONENT, "")),
+            Line.of("Open the row beside the list", new Keystroke("Space", Act.COMPONENT, "")),
             Line.marked("Filter this list", "f"),
             Line.marked("Choose the columns", "c"),
             Line.of("Tabs of this page", new Keystroke("v", Act.FOCUS, CHOSEN_TAB)),

@@ -10,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -48,6 +50,27 @@ final class Bmc {
     return Pattern.compile("\"LocationIndicatorActive\"\\s*:\\s*true")
         .matcher(get(member.group(1)))
         .find();
+  }
+
+  /** Its firmware inventory: versions by the last segment of their address. */
+  Map<String, String> firmware() throws IOException, InterruptedException {
+    Map<String, String> versions = new TreeMap<>();
+    Matcher member =
+        Pattern.compile("\"(/redfish/v1/UpdateService/FirmwareInventory/([^\"/]+))\"")
+            .matcher(get("/redfish/v1/UpdateService/FirmwareInventory"));
+    while (member.find()) {
+      Matcher version =
+          Pattern.compile("\"Version\"\\s*:\\s*\"([^\"]+)\"").matcher(get(member.group(1)));
+      if (version.find()) {
+        versions.put(member.group(2), version.group(1));
+      }
+    }
+    return versions;
+  }
+
+  /** Where it is. */
+  URI address() {
+    return address;
   }
 
   private String get(String path) throws IOException, InterruptedException {

@@ -29,6 +29,7 @@ class StoryIT {
   private String token = "";
   private String system = "";
   private String serial = "";
+  private String fingerprint = "";
 
   @Test
   void fromTheLinkOnTheConsoleToAStoredForecastThatSurvivesAKilledServer() throws Exception {
@@ -53,7 +54,7 @@ class StoryIT {
       createAdministrator(product, screen);
       addSiteHallAndRack(screen);
       connectByHand(product, screen);
-      readSystem(screen);
+      readSystem(product, screen);
       discoverAgain(screen);
       findSystem(screen);
       makeToken(screen);
@@ -110,9 +111,13 @@ class StoryIT {
     confirm(screen, "Add rack");
     screen.link("A01").waitFor();
     screen.picture("site");
+    screen.button("Add rack").click();
+    fill(screen, "Name", "A02");
+    choose(screen, "Location", "Hall A");
+    confirm(screen, "Add rack");
   }
 
-  private static void connectByHand(Product product, Screen screen) throws IOException {
+  private void connectByHand(Product product, Screen screen) throws IOException {
     Matcher printed =
         product.said("Simulated +(https://\\S+), user (\\S+), password (\\S+)").orElseThrow();
     screen.open("/connectors/connect");
@@ -122,6 +127,7 @@ class StoryIT {
     screen.button("Look at it").click();
     screen.button("Accept this certificate").waitFor();
     screen.picture("certificate");
+    fingerprint = screen.page().locator(".secret").innerText().replaceAll("[^0-9A-Fa-f]", "");
     screen.button("Accept this certificate").click();
     screen.field("User").fill(printed.group(2));
     screen.field("Password").fill(printed.group(3));
@@ -141,7 +147,12 @@ class StoryIT {
     screen.picture("discovery");
   }
 
-  private void readSystem(Screen screen) {
+  private static Bmc bmc(Product product) throws Exception {
+    return Bmc.of(
+        product.said("Simulated +(https://\\S+), user (\\S+), password (\\S+)").orElseThrow());
+  }
+
+  private void readSystem(Product product, Screen screen) throws Exception {
     screen.open("/fleet/systems");
     screen.page().locator("vaadin-grid a[href*='fleet/systems/']").first().click();
     screen.page().waitForURL(url -> ID.matcher(url).find());
@@ -150,13 +161,22 @@ class StoryIT {
     system = id.group();
     screen.settle();
     screen.picture("system");
-    for (String tab : new String[] {"components", "firmware", "sensors", "history"}) {
-      screen.open("/fleet/systems/" + system + "?tab=" + tab);
-      screen.picture("system-" + tab);
-    }
-    screen.open("/fleet/systems/" + system + "?tab=components");
+    Bmc bmc = bmc(product);
+    Shown shown = new Shown(screen);
+    tab(screen, "components");
     assertThat(screen.visibleText())
         .contains("CPUs", "Memory", "GPUs", "Drives", "Power supplies", "Fans", "Network");
+    tab(screen, "firmware");
+    shown.firmware(bmc.firmware());
+    tab(screen, "sensors");
+    shown.sensors();
+    tab(screen, "history");
+    shown.history(bmc.address().getHost());
+  }
+
+  private void tab(Screen screen, String tab) {
+    screen.open("/fleet/systems/" + system + "?tab=" + tab);
+    screen.picture("system-" + tab);
   }
 
   /** The page stays open: how the discovery ended and when it was read come by themselves. */
@@ -192,6 +212,22 @@ class StoryIT {
     screen.page().waitForURL(url -> url.contains("/fleet/racks/"));
     screen.picture("rack");
     assertThat(screen.visibleText()).contains(serial);
+    keepsFocus(screen);
+    Matcher rack = ID.matcher(screen.page().url());
+    assertThat(rack.find()).isTrue();
+    new Keys(screen, system, rack.group()).check();
+  }
+
+  /** News draw the picture anew, as this does. */
+  private static void keepsFocus(Screen screen) {
+    Locator tray = screen.page().locator(".rack-picture [data-system]").first();
+    tray.focus();
+    screen
+        .page()
+        .locator(".rack-picture")
+        .evaluate(
+            "picture => new Promise(done => { picture.innerHTML = picture.innerHTML; setTimeout(done); })");
+    assertThat(tray.evaluate("e => e === document.activeElement")).isEqualTo(true);
   }
 
   private void makeToken(Screen screen) {
@@ -215,9 +251,7 @@ class StoryIT {
   }
 
   private void blink(Product product, Screen screen) throws Exception {
-    Bmc bmc =
-        Bmc.of(
-            product.said("Simulated +(https://\\S+), user (\\S+), password (\\S+)").orElseThrow());
+    Bmc bmc = bmc(product);
     assertThat(bmc.isBlinking()).isFalse();
     screen.open("/fleet/systems/" + system);
     screen.button("Blink identify LED").click();
@@ -238,7 +272,8 @@ class StoryIT {
     screen.button("Store").click();
     screen.page().waitForURL(url -> ID.matcher(url).find());
     screen.settle();
-    assertThat(screen.visibleText()).contains("First deployment", "tokens/s", "1M");
+    assertThat(screen.visibleText()).contains("First deployment");
+    new Shown(screen).forecast();
     screen.picture("forecast");
     assertThat(product.get("/api/v1/configurations", token).body()).contains("First deployment");
   }
@@ -246,13 +281,13 @@ class StoryIT {
   private void readAudit(Screen screen) {
     screen.open("/audit");
     screen.picture("audit");
-    String log = screen.visibleText();
-    assertThat(log).contains("maria", "First deployment", "Lausitz 1");
+    new Shown(screen).audit(fingerprint);
   }
 
   private void allIsThere(Product product, Screen screen) throws Exception {
     screen.open("/login");
     screen.picture("sign-in");
+    signInWithAWrongPassword(screen);
     screen.signIn("maria", PASSWORD);
     screen.open("/fleet/systems/" + system);
     assertThat(screen.visibleText()).contains(serial, "A01");
@@ -262,6 +297,15 @@ class StoryIT {
     assertThat(product.get("/api/v1/audit-entries?limit=200", token).body())
         .contains("connector.connect", "operation.submit", "configuration.create", "token.create");
     screen.check();
+  }
+
+  private static void signInWithAWrongPassword(Screen screen) {
+    screen.page().locator("input[name=username]").fill("maria");
+    screen.page().locator("input[name=password]").fill("not the pass phrase");
+    screen.page().locator("vaadin-button[theme~=submit]").click();
+    screen.text("User name and password do not fit").waitFor();
+    screen.settle();
+    assertThat(screen.page().locator("input[name=username]").inputValue()).isEqualTo("maria");
   }
 
   private static Locator dialog(Screen screen) {
