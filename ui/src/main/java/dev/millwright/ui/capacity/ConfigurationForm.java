@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything a configuration says, as fields; each change is told at once. */
 final class ConfigurationForm extends Div {
-  /** What a new configuration starts with: a long prompt, a short answer, a brisk reader. */
   private final Capacity capacity;
-
   private final Form form = new Form();
   private final TextField name = new TextField("Name");
   private final Select<Metadata> site;

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
  * spread within one of them; where none fits, the first.
  */
 final class FirstFitting {
+  /** A long prompt, a short answer, a brisk reader. */
   private static final Shape SHAPE = new Shape(8192, 1024, 0);
+
   private static final Target TARGET = new Target(null, 50.0, null);
   private static final int SPREAD_AT_MOST = 8;
 
