@@ -1,6 +1,8 @@
 package dev.millwright.ui;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Names of the program as words that people read. */
 public final class Words {
@@ -11,9 +13,16 @@ public final class Words {
     return sentence(constant.name().replace('_', ' ').toLowerCase(Locale.ROOT));
   }
 
-  /** A name in CamelCase such as {@code CertificatePinned}: {@code Certificate pinned}. */
+  /**
+   * A name in CamelCase such as {@code CertificatePinned}: {@code Certificate pinned}.
+   * Abbreviations stay as they are: {@code GPUSubsystem} is {@code GPU subsystem}.
+   */
   public static String ofCamelCase(String name) {
-    return sentence(name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT));
+    String[] words = name.split("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", -1);
+    return sentence(
+        Arrays.stream(words)
+            .map(word -> word.matches("[A-Z]{2,}") ? word : word.toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(" ")));
   }
 
   /** The same with a capital first letter. */
