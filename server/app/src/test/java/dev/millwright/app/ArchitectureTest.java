@@ -62,8 +62,8 @@ class ArchitectureTest {
       DescribedPredicate.describe(
           "called from a page, a command or a REST controller",
           method ->
-              method.getCallsOfSelf().stream()
-                  .map(call -> call.getOriginOwner())
+              method.getAccessesToSelf().stream()
+                  .map(access -> access.getOriginOwner())
                   .anyMatch(
                       resideInAnyPackage("dev.millwright.ui..", "dev.millwright.app..")
                           .or(annotatedWith(RestController.class))));
